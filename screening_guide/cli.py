@@ -1,0 +1,238 @@
+"""The command line. With no command it opens the window."""
+
+import argparse
+import datetime
+import json
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from screening_guide import __version__
+from screening_guide.display import has_screen, require_qt
+from screening_guide.errors import DisplayProblem, Problem
+from screening_guide.paths import bundled
+
+FINE, MENDABLE, WRONG_USE = 0, 1, 2
+WIDTH = 100
+INDENT = "   "
+LOOKS = ("light", "dark", "contrast")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 when all is well, 1 for a problem that the person can mend, 2 for wrong usage.
+    """
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return MENDABLE
+    except KeyboardInterrupt:
+        return MENDABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="screening-guide",
+        description="An offline conversation guide and phone book for court and probation staff. "
+        "With no command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"screening-guide {__version__}")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="play a practice case through the real window by itself")
+    demo.add_argument("--case", default="dee", metavar="ID", help="the practice case (dee)")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="write a PNG of each page and the handovers; no display")
+    demo.add_argument("--size", default="1366x768", metavar="WxH", help="size of the window in pixels (1366x768)")
+    demo.add_argument("--text-size", type=int, default=100, metavar="PERCENT", help="text size (100)")
+    demo.add_argument("--look", choices=LOOKS, default="light", help="colours (light)")
+    demo.set_defaults(run=_demo)
+
+    check = commands.add_parser("check", help="check a content pack; answers file:line: what is wrong")
+    check.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="the folder of a pack (the bundled one)")
+    check.set_defaults(run=_check)
+
+    find = commands.add_parser("find", help="find services: postcode, town or name")
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    find.add_argument("--need", action="append", default=[], metavar="KIND", help="kind of help; can be repeated")
+    find.add_argument("--near", default="", metavar="PLACE", help="measure distances from here")
+    find.add_argument("--limit", type=int, default=5, metavar="N", help="how many services (5)")
+    find.add_argument("--women-only", action="store_true", help="leave out places that are open to men")
+    find.add_argument("--json", action="store_true", help="print JSON")
+    find.set_defaults(run=_find)
+
+    lookup = commands.add_parser("lookup", help="look something up in the guide")
+    lookup.add_argument("words", nargs="+", metavar="WORDS")
+    lookup.set_defaults(run=_lookup)
+
+    directory = commands.add_parser("directory", help="build the directory of services")
+    jobs = directory.add_subparsers(title="jobs", metavar="JOB", required=True)
+    build = jobs.add_parser("build", help="build the SQLite file from its readable sources")
+    build.add_argument("--content", type=Path, metavar="DIR", help="folder with directory/ and places/")
+    build.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _window(_chosen: argparse.Namespace) -> int:
+    if not has_screen():
+        raise DisplayProblem(
+            "There is no screen to open the window on: “screening-guide demo --out DIR” writes pictures instead."
+        )
+    require_qt(on_screen=True)
+    from screening_guide.gui.app import run
+
+    return run()
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    out: Path | None = chosen.out
+    if out is None and not has_screen():
+        out = Path("demo")
+    require_qt(on_screen=out is None)
+    from screening_guide.gui.demo import Looks, play
+
+    try:
+        width, height = (int(part) for part in chosen.size.lower().split("x"))
+    except ValueError:
+        print(f"The size “{chosen.size}” is not like 1366x768.", file=sys.stderr)
+        return WRONG_USE
+    written = play(chosen.case, out, Looks(width, height, chosen.text_size, chosen.look))
+    if out is not None:
+        print(f"{len(written)} files in {out}:")
+        for path in written:
+            print(f"{INDENT}{path.name}")
+    return FINE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from screening_guide.directory.store import Store
+    from screening_guide.guide.check import check
+
+    root = chosen.pack or bundled("content/en")
+    try:
+        known_lines = Store(bundled("resources/directory.sqlite")).every_line_id()
+    except Problem as problem:
+        print(f"National lines were not checked. {problem}", file=sys.stderr)
+        known_lines = None
+    findings = check(root, known_lines)
+    for finding in findings:
+        print(finding)
+    if findings:
+        print(f"{len(findings)} to mend in {root}.", file=sys.stderr)
+        return MENDABLE
+    print(f"All is well in {root}.")
+    return FINE
+
+
+def _find(chosen: argparse.Namespace) -> int:
+    from screening_guide.directory import as_json
+    from screening_guide.directory.search import Filters, Search
+    from screening_guide.directory.store import Store
+
+    store = Store(bundled("resources/directory.sqlite"))
+    unknown = [need for need in chosen.need if need not in store.needs()]
+    if unknown:
+        print(f"There is no kind of help “{unknown[0]}”. Kinds: {', '.join(store.needs())}.", file=sys.stderr)
+        return WRONG_USE
+    if chosen.limit < 1:
+        print("The limit should be 1 or more.", file=sys.stderr)
+        return WRONG_USE
+    search = Search(store)
+    filters = Filters(tuple(chosen.need), women_only=chosen.women_only)
+    answer = search.find(" ".join(chosen.words), filters, near=chosen.near, limit=chosen.limit)
+    if chosen.json:
+        print(json.dumps(as_json.answer(answer, search.today), ensure_ascii=False, indent=2))
+    else:
+        _print_answer(as_json.answer(answer, search.today))
+    if not answer.listings:
+        typed = " ".join(" ".join(chosen.words).split())[:80]
+        print(f"Nothing found for “{typed}”: try a nearby town, or fewer words.", file=sys.stderr)
+        return MENDABLE
+    return FINE
+
+
+def _print_answer(answer: dict[str, Any]) -> None:
+    if answer["understood"]:
+        print(answer["understood"])
+    if answer["other_places"]:
+        print(f"Or did you mean: {'; '.join(answer['other_places'])}?")
+    if answer["lines_first"]:
+        _print_lines(answer["lines"])
+    for number, result in enumerate(answer["results"], start=1):
+        print(f"\n{number}. {result['name']}")
+        for phone in result["phones"]:
+            notes = [phone["whose"], "free to ring" if phone["free"] else ""]
+            _put(f"Ring {phone['number']}" + (f" ({'; '.join(n for n in notes if n)})" if any(notes) else ""))
+        if not result["phones"]:
+            _put(f"No number known. {result['email'] or result['website']}")
+        _put(f"{result['age']}.")
+        _put(f"{result['kind']}; {result['access']}; {result['distance']}.")
+        _put(f"{result['refer']} {result['opening_hours']}".strip())
+        _put(f"Read first: {result['not_for']}" if result["not_for"] else "")
+        _put(result["contract"])
+    if not answer["lines_first"]:
+        _print_lines(answer["lines"])
+
+
+def _print_lines(lines: list[dict[str, Any]]) -> None:
+    if lines:
+        print("\nRing from anywhere")
+    for line in lines:
+        _put(f"{line['name']}: {line['phone']}. {line['hours'] or 'Hours not known'}. {line['age']}.")
+
+
+def _put(text: str) -> None:
+    if text:
+        print(textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT))
+
+
+def _lookup(chosen: argparse.Namespace) -> int:
+    from screening_guide.guide.book import Book, EntryKind
+    from screening_guide.guide.pack import load
+
+    pack = load(bundled("content/en"))
+    words = " ".join(chosen.words)
+    found = Book(pack).look_up(words)
+    if not found:
+        print(f"Nothing found for “{words[:80]}”: try one plain word, such as “sleep”.", file=sys.stderr)
+        return MENDABLE
+    names = {EntryKind.URGENT: "Urgent steps", EntryKind.TOPIC: "Topic", EntryKind.SCRIPT: "Words to say"}
+    for entry in found:
+        print(f"{names[entry.kind]}: {entry.title}")
+    topics = [entry for entry in found if entry.kind is EntryKind.TOPIC]
+    if topics:
+        topic = pack.topics[topics[0].id]
+        print(f"\n{topic.title}: {topic.plain}")
+        for line in topic.say:
+            print(f"{INDENT}Say: “{line.text}”")
+        for line in topic.avoid:
+            print(f"{INDENT}{line.text}")
+    return FINE
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from screening_guide.directory.build import build
+
+    content = chosen.content or bundled("content")
+    target = chosen.out or bundled("resources/directory.sqlite")
+    started = datetime.datetime.now()
+    counts = build(content, target)
+    seconds = (datetime.datetime.now() - started).total_seconds()
+    what = ", ".join(f"{count} {name}" for name, count in counts.items())
+    print(f"Built {target}: {what}, in {seconds:.1f} s.")
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Services, national lines and places: the only rooms with SQL."""

@@ -1,0 +1,159 @@
+"""Turn the gazetteer's files into rows of places, each with its police area."""
+
+import math
+from collections import defaultdict
+from typing import Any
+
+from screening_guide.directory.fold import fold
+from screening_guide.directory.model import PlaceKind
+
+Row = dict[str, str]
+Files = dict[str, list[Row]]
+
+_CELL_DEGREES = 0.25
+
+
+class Areas:
+    """Which police area a county and district, or a point, belongs to. Source: ``places/police-areas.csv``."""
+
+    def __init__(self, files: Files) -> None:
+        self._table = {
+            (row["country"], row["county"], row["district"]): row["police_area"]
+            for row in files["places/police-areas.csv"]
+        }
+        self._details = {row["outcode"]: row for row in files["places/outcode_details.csv"]}
+        self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
+        for row in files["places/outcodes.csv"]:
+            lat, lon = float(row["latitude"]), float(row["longitude"])
+            self._cells[self._cell(lat, lon)].append((lat, lon, row["outcode"]))
+
+    @staticmethod
+    def _cell(lat: float, lon: float) -> tuple[int, int]:
+        return math.floor(lat / _CELL_DEGREES), math.floor(lon / _CELL_DEGREES)
+
+    def of_outcode(self, outcode: str) -> str:
+        """The police area of an outcode; empty where there is none (the Channel Islands, PO boxes)."""
+        row = self._details.get(outcode, {})
+        country = row.get("countries", "").split(" / ")[0]
+        county, district = row.get("county", ""), row.get("district", "")
+        for key in ((country, county, district), (country, county, ""), (country, "", "")):
+            if key in self._table:
+                return self._table[key]
+        return ""
+
+    def of_point(self, lat: float, lon: float) -> str:
+        """The police area of the outcode whose middle is nearest."""
+        row, column = self._cell(lat, lon)
+        for ring in (1, 2, 6):
+            near = [
+                point
+                for r in range(row - ring, row + ring + 1)
+                for c in range(column - ring, column + ring + 1)
+                for point in self._cells.get((r, c), ())
+            ]
+            if near:
+                scale = math.cos(math.radians(lat))
+                return self.of_outcode(min(near, key=lambda p: (p[0] - lat) ** 2 + ((p[1] - lon) * scale) ** 2)[2])
+        return ""
+
+    def county_of_outcode(self, outcode: str) -> str:
+        """The county of an outcode, for telling places apart."""
+        return self._details.get(outcode, {}).get("county", "")
+
+
+def place_rows(files: Files) -> list[dict[str, Any]]:
+    """Every place that can be searched from, as rows of the ``place`` table.
+
+    Positions are kept to four decimals, about 11 metres, as in the gazetteer.
+    """
+    areas = Areas(files)
+    outcodes = {row["outcode"]: row for row in files["places/outcodes.csv"]}
+    rows = [
+        *_postcodes(files, areas, outcodes),
+        *_towns(files, areas),
+        *_villages(files, areas),
+        *_practice(files),
+    ]
+    return [{"rowid": number, **row} for number, row in enumerate(rows, start=1)]
+
+
+def _row(
+    name: str, kind: PlaceKind, county: str, nation: str, police_area: str, row: Row, population: str = "",
+    folded: str = "", practice: int = 0,
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "name": name,
+        "folded": folded or fold(name),
+        "kind": kind.value,
+        "county": county,
+        "nation": nation,
+        "police_area": police_area,
+        "latitude": float(row["latitude"]),
+        "longitude": float(row["longitude"]),
+        "population": int(population or 0),
+        "practice": practice,
+    }
+
+
+def _postcodes(files: Files, areas: Areas, outcodes: dict[str, Row]) -> list[dict[str, Any]]:
+    rows = [
+        _row(
+            row["outcode"],
+            PlaceKind.OUTCODE,
+            row["town"],
+            row["country"],
+            areas.of_outcode(row["outcode"]),
+            row,
+        )
+        for row in outcodes.values()
+    ]
+    for row in files["places/sectors.csv"]:
+        outcode = row["sector"].split(" ")[0]
+        base = outcodes[outcode]
+        rows.append(
+            _row(row["sector"], PlaceKind.SECTOR, base["town"], base["country"], areas.of_outcode(outcode), row)
+        )
+    for row in files["places/partial_outcodes.csv"]:
+        area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
+        rows.append(_row(row["partial"], PlaceKind.PARTIAL, row["town"], row["country"], area, row))
+    for row in files["places/areas.csv"]:
+        area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
+        rows.append(_row(row["area"], PlaceKind.AREA, row["name"], row["main_country"], area, row))
+    return rows
+
+
+def _towns(files: Files, areas: Areas) -> list[dict[str, Any]]:
+    rows = []
+    by_name: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in files["places/places.csv"]:
+        area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
+        made = _row(row["name"], PlaceKind.TOWN, row["county_or_region"], row["country"], area, row, row["population"])
+        by_name.setdefault((row["name"], row["county_or_region"]), made)
+        rows.append(made)
+    for row in files["places/place_aliases.csv"]:
+        known = by_name.get((row["name"], row["county_or_region"]))
+        if known and fold(row["alias"]) != known["folded"]:
+            rows.append({**known, "folded": fold(row["alias"])})
+    return rows
+
+
+def _villages(files: Files, areas: Areas) -> list[dict[str, Any]]:
+    return [
+        _row(
+            row["name"],
+            PlaceKind.VILLAGE,
+            row["county_or_region"] or areas.county_of_outcode(row["outcode"]),
+            row["country"],
+            areas.of_outcode(row["outcode"]),
+            row,
+        )
+        for row in files["places/villages.csv"]
+    ]
+
+
+def _practice(files: Files) -> list[dict[str, Any]]:
+    """Invented places for practice, never mixed with the real ones."""
+    return [
+        _row(row["name"], PlaceKind(row["kind"]), row["county"], "England", row["police_area"], row, practice=1)
+        for row in files["places/practice-places.csv"]
+    ]

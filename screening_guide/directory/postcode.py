@@ -1,0 +1,50 @@
+"""Recognise postcodes, whole or in part."""
+
+import re
+from dataclasses import dataclass
+
+_FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d)([A-Z]{2})$")
+_SECTOR = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?) (\d)$")
+_OUTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
+_AREA = re.compile(r"^[A-Z]{1,2}$")
+_NOT_ALNUM = re.compile(r"[^A-Z0-9 ]")
+
+
+@dataclass(frozen=True)
+class Postcode:
+    """The parts of a postcode that were typed.
+
+    Attributes:
+        outcode: such as ``LS1`` (or ``LS`` for a bare area).
+        sector: such as ``LS1 4``, or an empty string.
+        whole: the full postcode as it is written, or an empty string.
+    """
+
+    outcode: str
+    sector: str = ""
+    whole: str = ""
+
+    @property
+    def written(self) -> str:
+        """As precise as it was typed."""
+        return self.whole or self.sector or self.outcode
+
+
+def parse(typed: str) -> Postcode | None:
+    """Read a postcode, a sector or an outcode; None when the words are something else.
+
+    A bare area such as ``LS`` counts only in capitals: small letters may be the start of a name.
+    """
+    spaced = _NOT_ALNUM.sub("", typed.strip().upper())
+    spaced = " ".join(spaced.split())
+    joined = spaced.replace(" ", "")
+    if found := _FULL.match(joined):
+        outcode, digit, letters = found.groups()
+        return Postcode(outcode, f"{outcode} {digit}", f"{outcode} {digit}{letters}")
+    if found := _SECTOR.match(spaced):
+        return Postcode(found[1], f"{found[1]} {found[2]}")
+    if _OUTCODE.match(joined):
+        return Postcode(joined)
+    if _AREA.match(joined) and typed.strip().isupper():
+        return Postcode(joined)
+    return None

@@ -1,0 +1,157 @@
+"""Say in plain words what a listing is: what kind, how she gets in, how far, and how exactly that is known."""
+
+import datetime
+
+from screening_guide.directory.ageing import Age, age, contract_words
+from screening_guide.directory.model import Answer, Exactness, Line, Listing, Place, PlaceKind, Service
+from screening_guide.i18n import _
+
+ABOUT_A_MILE = 1.5
+
+
+def kind(service: Service) -> str:
+    """What a service is."""
+    return {
+        "womens_centre": _("Women's centre"),
+        "womens_service": _("Women's service"),
+        "domestic_abuse": _("Domestic abuse service"),
+        "sexual_violence": _("Sexual violence service"),
+        "substance_use": _("Drink and drugs service"),
+        "sex_work": _("For women who sell sex"),
+        "housing": _("Housing"),
+        "family": _("Family support"),
+        "specialist_community": _("Community specialist"),
+    }.get(service.kind, _("Other service"))
+
+
+def access(service: Service) -> str:
+    """How she gets in, in a few words."""
+    return {
+        "walk_in": _("she can walk in"),
+        "appointment": _("by appointment"),
+        "outreach": _("outreach: workers come to her"),
+        "phone_only": _("ring first, no door to knock on"),
+        "referral_only": _("by referral only, not a drop-in"),
+    }.get(service.access, _("how she gets in: not known, ask"))
+
+
+def women_only(service: Service) -> str:
+    """Whether it is for women only. *Unknown* is never shown as no."""
+    return {"yes": _("women only"), "no": _("open to men too")}.get(service.women_only, _("women only: not known, ask"))
+
+
+def refer(service: Service) -> str:
+    """Who may make the first contact."""
+    routes = service.referral_routes
+    agencies = {
+        "probation": _("probation"),
+        "court": _("the court"),
+        "police": _("the police"),
+        "prison": _("the prison"),
+        "liaison_diversion": _("liaison and diversion"),
+        "social_care": _("social care"),
+    }
+    named = [words for route, words in agencies.items() if route in routes]
+    if "self" in routes and "any_professional" in routes:
+        return _("She can ring herself, or you can ring with her beside you.")
+    if "self" in routes:
+        return (
+            _("She can ring herself.")
+            if not named
+            else _("She can ring herself, or be referred by {who}.").format(who=_listed(named))
+        )
+    if "any_professional" in routes:
+        return _("Any worker can refer her.")
+    if named:
+        return _("Referred by {who}.").format(who=_listed(named))
+    return _("Who can refer her: not known, ask.")
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else _("{most} or {last}").format(most=", ".join(words[:-1]), last=words[-1])
+
+
+def distance(listing: Listing, place: Place | None) -> str:
+    """How far it is and how exactly that is known. No distance is invented for an area-wide service."""
+    service = listing.service
+    if place is None and service.exactness is not Exactness.AREA:
+        return _("in {town}").format(town=service.town)
+    if listing.miles is None:
+        if service.area_served:
+            return _("serves {area}").format(area=service.area_served)
+        return _("near {town}").format(town=service.town) if service.town else _("area served: not known, ask")
+    assert place is not None
+    if listing.miles < ABOUT_A_MILE:
+        how_far = _("about 1 mile")
+    else:
+        how_far = _("about {miles} miles").format(miles=round(listing.miles))
+    start = _from(place)
+    if service.exactness is Exactness.SITE:
+        return _("{far} from {start}").format(far=how_far, start=start)
+    if listing.miles < ABOUT_A_MILE:
+        return _("in or near {town}; the address is not known").format(town=service.town)
+    return _("{far} from {start} to the middle of {town}; the address is not known").format(
+        far=how_far, start=start, town=service.town
+    )
+
+
+def _from(place: Place) -> str:
+    return place.name
+
+
+def service_age(service: Service, today: datetime.date) -> Age:
+    """How old a service's information is."""
+    return age(service.provenance.date, service.provenance.ring_first, today)
+
+
+def line_age(line: Line, today: datetime.date) -> Age:
+    """How old a line's information is."""
+    # Whoever keeps the lines marks the ones to check; where the mark is missing, stopping to check could do harm.
+    return age(line.provenance.date, line.provenance.ring_first, today, trusted=not line.provenance.ring_first)
+
+
+def contract(service: Service, today: datetime.date) -> str:
+    """What the contract dates mean today, or an empty string."""
+    return contract_words(service.provenance.notes, today)
+
+
+def no_number(service: Service) -> str:
+    """What to do when no number is known."""
+    if service.email:
+        return _("No number known: email")
+    return _("No number known: see the website") if service.website else _("No number known")
+
+
+def line_cost(line: Line) -> str:
+    """What a call costs her."""
+    return {"free": _("free to ring"), "standard": _("costs the usual rate")}.get(line.cost, _("cost not known"))
+
+
+def nothing_to_ring(answer: Answer) -> bool:
+    """Whether the most useful listing has no number, so that the national lines should come first."""
+    return bool(answer.listings) and not answer.listings[0].service.phones
+
+
+def understood(answer: Answer) -> str:
+    """What the search made of the words, in a sentence or two; empty when there is nothing to say."""
+    place = answer.place
+    if place is None:
+        return ""
+    words = _measured_from(answer, place)
+    if nothing_to_ring(answer):
+        words += " " + _("No number is known for the nearest: email it, or ring a national line.")
+    return words
+
+
+def _measured_from(answer: Answer, place: Place) -> str:
+    postcode = place.kind in (PlaceKind.SECTOR, PlaceKind.OUTCODE, PlaceKind.PARTIAL, PlaceKind.AREA)
+    name = _("{postcode}, {town}").format(postcode=place.name, town=place.county) if postcode else place.label
+    if answer.corrected:
+        return _("Showing {place}. You typed “{words}”.").format(place=name, words=answer.words)
+    if answer.from_outcode:
+        return _("“{words}” is not in the list of postcodes, so distances are from {place}.").format(
+            words=answer.words, place=name
+        )
+    if answer.wider:
+        return _("Few services within 25 miles of {place}, so this looks wider.").format(place=name)
+    return _("Distances are straight lines from {place}.").format(place=name)

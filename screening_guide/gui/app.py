@@ -1,0 +1,107 @@
+"""Build the objects in order and connect them: pack, directory, settings, desk, window."""
+
+import datetime
+import os
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from screening_guide.directory.store import Store
+from screening_guide.errors import ContentProblem, DirectoryProblem, DisplayProblem, Problem
+from screening_guide.gui import theme
+from screening_guide.gui.desk import Desk
+from screening_guide.gui.pages.refused import Refused
+from screening_guide.gui.window import Window
+from screening_guide.guide.pack import load
+from screening_guide.i18n import _
+from screening_guide.paths import bundled
+from screening_guide.settings import Settings
+
+FIRST_SIZE_PX = (1366, 768)
+
+
+def application(offscreen: bool = False) -> QApplication:
+    """The one Qt application, dressed neither as a system nor as a service: plain Fusion.
+
+    Raises:
+        DisplayProblem: there are no fonts to write with.
+    """
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["screening-guide"])
+    app.setApplicationName("Screening Guide")
+    app.setStyle("Fusion")
+    if not QFontDatabase.families():
+        raise DisplayProblem(
+            "This computer has no fonts to write with: run “sudo apt-get install fonts-dejavu-core”, then try again."
+        )
+    return app
+
+
+def open_desk(settings: Settings, clock: Callable[[], datetime.datetime] = datetime.datetime.now) -> Desk:
+    """Load the pack and open the directory.
+
+    A directory that cannot be used is told in one sentence, and the guide works without it.
+
+    Raises:
+        ContentProblem: the guide's words cannot be used.
+    """
+    problems: list[Problem] = [settings.problem] if settings.problem else []
+    store = None
+    try:
+        store = Store(bundled("resources/directory.sqlite"))
+    except DirectoryProblem as problem:
+        problems.append(problem)
+    return Desk(load(bundled("content/en")), store, settings, tuple(problems), clock)
+
+
+def make_window(desk: Desk) -> Window:
+    """A dressed window for a desk."""
+    theme.apply(theme.make(desk.settings.look, desk.settings.text_size_percent))
+    window = Window(desk)
+    window.resize(*FIRST_SIZE_PX)
+    return window
+
+
+def run() -> int:
+    """Open the window and stay until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    app = application()
+    settings = Settings.load()
+    try:
+        desk = open_desk(settings)
+    except ContentProblem as problem:
+        theme.apply(theme.make(settings.look, settings.text_size_percent))
+        refused = Refused(problem, app.quit)
+        refused.resize(*FIRST_SIZE_PX)
+        refused.show()
+        app.exec()
+        return 1
+    window = make_window(desk)
+    sys.excepthook = _calmly(desk)
+    window.show()
+    return app.exec()
+
+
+def _calmly(desk: Desk) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Tell an unexpected error in one sentence. It names the place in our code and never what was typed."""
+
+    def hook(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+        desk.tell(
+            _(
+                "Something went wrong in the app ({kind} at {place}). Your conversation is still here. "
+                "If it happens again, tell whoever looks after the app those words."
+            ).format(kind=kind.__name__, place=place)
+        )
+
+    return hook

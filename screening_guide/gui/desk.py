@@ -1,0 +1,219 @@
+"""The worker's desk: everything a page reads, and the one place it sends events to."""
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from screening_guide.directory.model import Line, Service
+from screening_guide.directory.search import Search
+from screening_guide.directory.store import Store
+from screening_guide.errors import Problem
+from screening_guide.guide import prompts
+from screening_guide.guide.conversation import Conversation
+from screening_guide.guide.events import Answered, Event, Picked
+from screening_guide.guide.model import Nation, Pack, PracticeCase, Venue
+from screening_guide.guide.routes import route
+from screening_guide.guide.state import State
+from screening_guide.guide.suggest import kinds_of_help, venue
+from screening_guide.guide.urgent import Firing, firings
+from screening_guide.output.material import Material
+from screening_guide.settings import Settings
+
+MOST_SHORTLISTED = 3
+
+
+class Desk(QObject):
+    """What is on the desk: the pack, the directory, the conversation and how the window looks.
+
+    Args:
+        pack: the guide's words, or None when they cannot be used.
+        store: the opened directory, or None when it cannot be used.
+        settings: text size and look.
+        problems: what went wrong at start, to be shown once.
+        clock: tells the time.
+    """
+
+    changed = Signal()
+    fired = Signal()
+    went = Signal(str)
+    told = Signal(str)
+    looks_changed = Signal()
+
+    def __init__(
+        self,
+        pack: Pack,
+        store: Store | None,
+        settings: Settings,
+        problems: tuple[Problem, ...] = (),
+        clock: Callable[[], datetime.datetime] = datetime.datetime.now,
+    ) -> None:
+        super().__init__()
+        self.pack = pack
+        self.store = store
+        self.settings = settings
+        self.problems = problems
+        self.clock = clock
+        self.practice_case: PracticeCase | None = None
+        self.conversation = Conversation(clock=clock)
+        self.started_at: datetime.datetime | None = None
+        self._searches: dict[bool, Search] = {}
+        self._shown: frozenset[str] = frozenset()
+        self.clipboard_text = ""
+
+    # ---- reading
+
+    @property
+    def state(self) -> State:
+        """The conversation as it stands."""
+        return self.conversation.state
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a fictional case."""
+        return self.conversation.practice
+
+    @property
+    def venue(self) -> Venue:
+        """Where the worker is."""
+        return venue(self.state)
+
+    @property
+    def nation(self) -> Nation:
+        """Where in the United Kingdom: as said in this conversation, else as set for this computer."""
+        return Nation(self.state.answer(prompts.NATION) or str(self.settings.values["nation"]))
+
+    @property
+    def route_pages(self) -> tuple[str, ...]:
+        """The pages that the time allows."""
+        return route(self.pack, self.state.answer(prompts.MINUTES)).pages
+
+    @property
+    def firings(self) -> tuple[Firing, ...]:
+        """The urgent rules that the notes fire."""
+        return firings(self.pack, self.state)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day on the worker's clock."""
+        return self.clock().date()
+
+    @property
+    def search(self) -> Search | None:
+        """The directory's search: invented services in practice, real ones otherwise."""
+        if self.store is None:
+            return None
+        if self.practice not in self._searches:
+            self._searches[self.practice] = Search(self.store, self.practice, self.today)
+        return self._searches[self.practice]
+
+    def shortlist(self) -> tuple[Service, ...]:
+        """The services she chose."""
+        if self.store is None:
+            return ()
+        found = (self.store.service(service_id) for service_id in self.state.picked(prompts.SHORTLIST))
+        return tuple(service for service in found if service is not None)
+
+    def lines(self, ids: tuple[str, ...] = ()) -> tuple[Line, ...]:
+        """National lines by id, or those for the kinds of help that she wants. Practice has invented ones."""
+        search = self.search
+        if search is None:
+            return ()
+        if self.practice or not ids:
+            return search.lines(kinds_of_help(self.pack, self.state), self.nation.value)
+        return tuple(line for line in search.store.lines(ids) if self.nation.value in line.nations)
+
+    def material(self) -> Material:
+        """What the writers of handovers read."""
+        return Material(self.pack, self.state, self.shortlist(), self.lines(), self.clock(), self.practice)
+
+    # ---- changing
+
+    def send(self, event: Event) -> None:
+        """Take an event from a page. A sign of danger interrupts at once."""
+        self.conversation.send(event)
+        self._after_change()
+
+    def answer(self, prompt: str, value: str) -> None:
+        """Answer a prompt; an empty value takes the answer back."""
+        self.send(Answered(prompt, value))
+
+    def pick(self, name: str, item: str, on: bool) -> None:
+        """Put something on a list, or take it off."""
+        self.send(Picked(name, item, on))
+
+    def tick(self, entry_id: str, on: bool) -> None:
+        """Put a line of a handover in, or leave it out."""
+        for name, wanted in ((prompts.LEFT_OUT, not on), (prompts.INCLUDE, on)):
+            if entry_id in self.state.picked(name) and not wanted:
+                self.pick(name, entry_id, False)
+                return
+        self.pick(prompts.INCLUDE if on else prompts.LEFT_OUT, entry_id, True)
+
+    def undo(self) -> bool:
+        """Take back the newest event. Returns whether there was one."""
+        undone = self.conversation.undo() is not None
+        if undone:
+            self._after_change()
+        return undone
+
+    def redo(self) -> bool:
+        """Put back what was undone. Returns whether there was something."""
+        redone = self.conversation.redo() is not None
+        if redone:
+            self._after_change()
+        return redone
+
+    def take_back_firing(self) -> None:
+        """A sign was pressed by mistake: it leaves no trace, not even for redo."""
+        noted = {note.sign for firing in self.firings for note in firing.notes}
+        newest = next(
+            (s.event for s in reversed(self.conversation.events) if getattr(s.event, "sign", "") in noted), None
+        )
+        if newest is not None:
+            self.conversation.retract((newest,))
+            self._after_change()
+
+    def _after_change(self) -> None:
+        now = frozenset(firing.rule.id for firing in self.firings if firing.notes)
+        new = now - self._shown
+        self._shown = now
+        self.changed.emit()
+        if new:
+            self.fired.emit()
+
+    def start(self, case: PracticeCase | None = None) -> None:
+        """Begin a conversation, or practise a case, with a clean desk."""
+        self.clear()
+        self.practice_case = case
+        self.conversation = Conversation(practice=case is not None, clock=self.clock)
+        self.started_at = self.clock()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget everything about the conversation."""
+        self.conversation.clear()
+        self.conversation = Conversation(clock=self.clock)
+        self.practice_case = None
+        self.started_at = None
+        self._shown = frozenset()
+        self.changed.emit()
+
+    # ---- getting about
+
+    def go(self, page: str) -> None:
+        """Ask the window for a page."""
+        self.conversation.pause()
+        self.went.emit(page)
+
+    def tell(self, sentence: str) -> None:
+        """Show the worker one sentence above the page."""
+        self.told.emit(sentence)
+
+    def set_setting(self, name: str, value: int | str) -> None:
+        """Change how the window looks, and remember it when the computer allows."""
+        try:
+            self.settings.set(name, value)
+        except Problem as problem:
+            self.tell(str(problem))
+        self.looks_changed.emit()

@@ -1,0 +1,94 @@
+"""What every page has in common: a heading, a column of widgets, and how to go on from it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from screening_guide.gui import theme
+from screening_guide.gui.desk import Desk
+from screening_guide.gui.widgets.text import label
+
+WIDEST_EM = 72
+LARGE_PERCENT = 150
+
+
+def page_margins() -> tuple[int, int]:
+    """Space beside and above a page, in pixels: less of it when the text is large and room is short."""
+    large = theme.current().percent > LARGE_PERCENT
+    return theme.em(1.5 if large else 2.5), theme.em(0.75 if large else 1.5)
+
+
+class Page(QWidget):
+    """One page. It is made anew each time it is opened, from the state of the desk.
+
+    Args:
+        desk: what it reads and sends to.
+    """
+
+    route_step = False
+    wide = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("page")
+        outer = QHBoxLayout(self)
+        side, top = page_margins()
+        outer.setContentsMargins(side, top, side, top)
+        column = QWidget()
+        column.setMaximumWidth(theme.em(WIDEST_EM))
+        self.box = QVBoxLayout(column)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(theme.em(0.75))
+        if not self.route_step:
+            outer.addStretch(1)
+        outer.addWidget(column, 1000)
+        outer.addStretch(1)
+        self.heading = label(self.title(), "heading")
+        self.box.addWidget(self.heading)
+        self.build()
+        self.box.addStretch(1)
+        self.setAccessibleName(self.title())
+
+    def title(self) -> str:
+        """The heading of the page, and its name in the list of steps."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Fill the column."""
+        raise NotImplementedError
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets at the end of the column."""
+        for widget in widgets:
+            self.box.addWidget(widget)
+
+    def gap(self, count: float = 0.5) -> None:
+        """Leave room."""
+        self.box.addSpacing(theme.em(count))
+
+    def advance(self) -> bool:
+        """Go on inside the page. Returns False when there is nothing more and the next page should open."""
+        return False
+
+    def retreat(self) -> bool:
+        """Go back inside the page. Returns False when the page before should open."""
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """The control that has the keyboard when the page opens; None for the first that takes it."""
+        return None
+
+    def primary(self) -> tuple[str, str]:
+        """The words of the primary button and, when it is not *Continue*, the page it opens."""
+        return "", ""
+
+    def focusable(self) -> list[QWidget]:
+        """The controls that Tab reaches, in order."""
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and not widget.isHidden()
+            and widget.window() is self.window()  # the list of a combo box lives in a window of its own
+        ]

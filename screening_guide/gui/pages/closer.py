@@ -1,0 +1,118 @@
+"""Closer look: a page for each topic that the notes or she bring up, and any other on request."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from screening_guide.gui import theme
+from screening_guide.gui.markdown_view import widgets
+from screening_guide.gui.page import Page
+from screening_guide.gui.topic_view import topic_widgets
+from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.fields import Field
+from screening_guide.gui.widgets.frames import Card
+from screening_guide.gui.widgets.sign_row import SignRow
+from screening_guide.gui.widgets.text import label
+from screening_guide.guide import prompts
+from screening_guide.guide.events import Quoted
+from screening_guide.guide.model import Topic, Voice
+from screening_guide.guide.phrases import because
+from screening_guide.guide.suggest import open_topics
+from screening_guide.i18n import _
+
+MOST_TABS = 5
+
+
+class CloserPage(Page):
+    """One topic at a time."""
+
+    route_step = True
+
+    def title(self) -> str:
+        """Its name."""
+        return _("Closer look")
+
+    def build(self) -> None:
+        """Draw the open topics as tabs, a list of every topic, and the first topic."""
+        self._opened = {each.topic.id: each for each in open_topics(self.desk.pack, self.desk.state)}
+        if self._opened:
+            self.add(
+                label(_("Worth exploring, from what you noted and what she chose. One or two is enough."), "quiet")
+            )
+        else:
+            self.add(
+                label(_("Nothing noted so far. That can be the right answer: go on, or open a topic by name."), "quiet")
+            )
+        shown = list(self._opened)[:MOST_TABS]
+        self._tabs = Choices(
+            {key: self._opened[key].topic.title for key in shown}, tuple(shown[:1]), self._pressed, _("Topic"), one=True
+        )
+        if shown:
+            self.add(self._tabs)
+        self.add(self._every_topic())
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, theme.em(0.5), 0, 0)
+        self._column.setSpacing(theme.em(0.75))
+        self.add(self._holder)
+        if shown:
+            self._show(self._opened[shown[0]].topic)
+        elif "nothing-identified" in self.desk.pack.scripts:
+            script = self.desk.pack.scripts["nothing-identified"]
+            for widget in (label(script.title, "title"), *widgets(script.body)):
+                self._column.addWidget(widget)
+
+    def _every_topic(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(_("Another topic"))
+        box.addItem(_("Another topic…"), "")
+        for topic in sorted(self.desk.pack.topics.values(), key=lambda topic: topic.title):
+            box.addItem(topic.title, topic.id)
+        box.setMaximumWidth(theme.em(22))
+        box.activated.connect(lambda _index: self._named(str(box.currentData())))
+        return box
+
+    def _named(self, topic_id: str) -> None:
+        if topic_id:
+            self.desk.pick(prompts.TOPICS_OPENED, topic_id, True)
+            self._show(self.desk.pack.topics[topic_id])
+            for toggle in self._tabs.toggles.values():
+                toggle.set_quietly(False)
+
+    def _pressed(self, topic_id: str, _on: bool) -> None:
+        self._tabs.toggles[topic_id].set_quietly(True)
+        self._show(self.desk.pack.topics[topic_id])
+
+    def _show(self, topic: Topic) -> None:
+        while item := self._column.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for widget in self._topic(topic):
+            self._column.addWidget(widget)
+            widget.show()
+
+    def _quote(self, sign_id: str, words: str) -> None:
+        self.desk.send(Quoted(sign_id, words))
+
+    def _topic(self, topic: Topic) -> list[QWidget]:
+        pack, state = self.desk.pack, self.desk.state
+        made: list[QWidget] = [label(topic.title, "title"), label(topic.plain)]
+        opened = self._opened.get(topic.id)
+        if opened and (opened.notes or opened.cards):
+            reason = because(pack, opened.notes, opened.cards, most=3)
+            made.append(label(_("Because: {reason}.").format(reason=reason), "quiet"))
+        if topic.sensitive and "confidentiality-sensitive" in pack.scripts:
+            script = pack.scripts["confidentiality-sensitive"]
+            card = Card("soft")
+            made.append(card.add(label(script.title, "strong"), *widgets(script.body)))
+        made += topic_widgets(pack, topic, self.desk.venue, before_signs=True)
+        made.append(label(_("Signs"), "title"))
+        made += [SignRow(sign, state.note(sign.id), self.desk.send, brief=True) for sign in topic.signs]
+        said = [sign for sign in topic.signs if Voice.SAID in state.note(sign.id).voices]
+        if said:
+            made.append(label(_("Her words, if you want to keep them exact"), "title"))
+            for sign in said:
+                made.append(Field(sign.text, state.note(sign.id).words, partial(self._quote, sign.id)))
+        made += topic_widgets(pack, topic, self.desk.venue, before_signs=False)
+        return made

@@ -1,0 +1,93 @@
+"""Look and listen: the first look, in three parts, one click to give a sign its voice."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from screening_guide.gui import theme
+from screening_guide.gui.markdown_view import widgets
+from screening_guide.gui.page import Page
+from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.sign_row import SignRow
+from screening_guide.gui.widgets.text import label
+from screening_guide.guide.model import SignGroup
+from screening_guide.i18n import _
+
+
+def group_labels() -> dict[str, str]:
+    """The three ways of noticing, in words."""
+    return {
+        SignGroup.LOOK.value: _("Look"),
+        SignGroup.LISTEN.value: _("Listen"),
+        SignGroup.KNOWN.value: _("Known already"),
+    }
+
+
+class LookPage(Page):
+    """What can be noticed, without a question."""
+
+    route_step = True
+
+    def title(self) -> str:
+        """Its name."""
+        return _("Look and listen")
+
+    def build(self) -> None:
+        """Draw the three parts; one is open at a time."""
+        self.add(label(_("Only what you notice. One press says how you know it; leave the rest alone."), "quiet"))
+        self._group = SignGroup.LOOK
+        self._tabs = Choices(
+            group_labels(), (self._group.value,), self._open_tab, _("Part of the first look"), one=True
+        )
+        self.add(self._tabs)
+        self._holder = QWidget()
+        self._rows = QVBoxLayout(self._holder)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.em(0.5))
+        self.add(self._holder)
+        if "not-digging" in self.desk.pack.scripts:
+            script = self.desk.pack.scripts["not-digging"]
+            self.gap(0.25)
+            self.add(label(script.title, "title"), *widgets(script.body))
+        self._fill()
+
+    def _open_tab(self, key: str, _on: bool) -> None:
+        self._open(SignGroup(key))
+
+    def _open(self, group: SignGroup) -> None:
+        self._group = group
+        for key, toggle in self._tabs.toggles.items():
+            toggle.set_quietly(key == group.value)
+        self._fill()
+
+    def _fill(self) -> None:
+        while item := self._rows.takeAt(0):
+            if row := item.widget():
+                row.hide()
+                row.deleteLater()
+        for sign_id in self.desk.pack.first_look[self._group]:
+            row = SignRow(self.desk.pack.signs[sign_id], self.desk.state.note(sign_id), self.desk.send)
+            self._rows.addWidget(row)
+            row.show()
+
+    def _step(self, by: int) -> bool:
+        groups = list(SignGroup)
+        index = groups.index(self._group) + by
+        if not 0 <= index < len(groups):
+            return False
+        self._open(groups[index])
+        return True
+
+    def advance(self) -> bool:
+        """Look, then listen, then known already."""
+        return self._step(1)
+
+    def retreat(self) -> bool:
+        """The same way back."""
+        return self._step(-1)
+
+    def first_focus(self) -> QWidget | None:
+        """The first sign of the open part."""
+        row = self._rows.itemAt(0)
+        holder = row.widget() if row else None
+        tabbed = Qt.FocusPolicy.TabFocus
+        return next((w for w in holder.findChildren(QWidget) if w.focusPolicy() & tabbed), None) if holder else None

@@ -1,0 +1,97 @@
+"""Show her: large cards to point at, for a woman who would rather not talk or cannot follow the words."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from screening_guide.gui import theme
+from screening_guide.gui.icons import icon
+from screening_guide.gui.page import WIDEST_EM, Page
+from screening_guide.gui.widgets.buttons import button
+from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.text import label
+from screening_guide.i18n import _
+
+
+class ShowHerPage(Page):
+    """One question at a time, and three answers to point at. Nothing is kept."""
+
+    wide = True
+
+    def title(self) -> str:
+        """Its name."""
+        return _("Show her")
+
+    def build(self) -> None:
+        """Draw the first card."""
+        self._cards = [
+            ("water", _("Are you thirsty or hungry?")),
+            ("toilet", _("Do you need the toilet, or a pad?")),
+            ("pain", _("Are you in pain?")),
+            ("cold", _("Are you cold?")),
+            ("afraid", _("Are you afraid of someone?")),
+            ("medicine", _("Do you need medicine?")),
+            ("phone", _("Do you want to ring someone?")),
+            ("child", _("Are you worried about a child?")),
+            ("woman", _("Would you like a woman to talk to?")),
+            ("stop", _("Do you want to stop?")),
+        ]
+        self._index = 0
+        self.add(label(_("Turn the screen. She points, or shows a thumb. Nothing here is kept."), "quiet"))
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._question = label("", "display")
+        self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._question.setMaximumWidth(theme.em(WIDEST_EM))
+        self.box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.box.addWidget(self._question)
+        answers = QWidget()
+        grid = QGridLayout(answers)
+        grid.setSpacing(theme.em(1))
+        self._answers = []
+        for column, (name, words) in enumerate((("up", _("Yes")), ("down", _("No")), ("unsure", _("Not sure")))):
+            answer = QToolButton()
+            answer.setText(words)
+            answer.setAccessibleName(words)
+            answer.setCheckable(True)
+            answer.setAutoExclusive(True)
+            answer.setIcon(icon(name, theme.em(4)))
+            answer.setIconSize(QSize(theme.em(4), theme.em(4)))
+            answer.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            answer.setMinimumSize(theme.em(9), theme.em(8))
+            answer.setProperty("role", "answer")
+            grid.addWidget(answer, 0, column)
+            self._answers.append(answer)
+        holder = QVBoxLayout()
+        holder.addWidget(answers, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.box.addLayout(holder)
+        self.gap()
+        self._count = label("", "quiet", wrap=False)
+        self.add(
+            Flow(
+                button(_("Card before"), lambda: self._turn(-1)),
+                button(_("Next card"), lambda: self._turn(1)),
+                self._count,
+            )
+        )
+        self._show()
+
+    def first_focus(self) -> QWidget | None:
+        """The first answer."""
+        return self._answers[0]
+
+    def _turn(self, by: int) -> None:
+        self._index = (self._index + by) % len(self._cards)
+        self._show()
+
+    def _show(self) -> None:
+        name, words = self._cards[self._index]
+        picture: QIcon = icon(name, theme.em(7))
+        self._picture.setPixmap(picture.pixmap(theme.em(7), theme.em(7)))
+        self._picture.setAccessibleName(words)
+        self._question.setText(words)
+        self._count.setText(_("Card {number} of {total}").format(number=self._index + 1, total=len(self._cards)))
+        for answer in self._answers:
+            answer.setAutoExclusive(False)
+            answer.setChecked(False)
+            answer.setAutoExclusive(True)

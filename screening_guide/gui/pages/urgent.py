@@ -1,0 +1,211 @@
+"""Urgent help: the steps for this place at once, then the slip for whoever takes over. Needs no typing."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from screening_guide.gui import theme
+from screening_guide.gui.markdown_view import prose
+from screening_guide.gui.page import Page
+from screening_guide.gui.widgets.beside import Beside
+from screening_guide.gui.widgets.buttons import Toggle, button
+from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.fields import Field
+from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.frames import Card
+from screening_guide.gui.widgets.service_card import LineCard
+from screening_guide.gui.widgets.text import label
+from screening_guide.guide import prompts
+from screening_guide.guide.model import UrgentRule
+from screening_guide.guide.phrases import because
+from screening_guide.guide.urgent import steps
+from screening_guide.i18n import _
+from screening_guide.output import urgent_slip as slip
+from screening_guide.output.sources import source_line
+
+NARROW_EM = 46.0
+MOST_LINES = 3
+
+
+class UrgentPage(Page):
+    """Five numbered lines in large type, then the slip."""
+
+    def __init__(self, *args: object) -> None:
+        self._chosen: tuple[str, ...] | None = None
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def title(self) -> str:
+        """What has fired, or that something is wrong."""
+        return _("Urgent help")
+
+    def build(self) -> None:
+        """Draw the steps beside the choice of what it is, then the slip, then the lines."""
+        self.heading.setProperty("role", "urgent")
+        desk = self.desk
+        fired = desk.firings
+        self._because = because(desk.pack, tuple(n for f in fired for n in f.notes), (), most=3)
+        self._where = label("", "quiet")
+        self._steps = Card("urgent", pad_em=0.75, gap_em=0.5)
+        self._steps.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._steps.setAccessibleName(_("Urgent steps"))
+        self.add(self._where, Beside(self._steps, self._side(), NARROW_EM, share=0.34, top=True))
+        self._slip()
+        self._lines = QWidget()
+        self._lines_box = QVBoxLayout(self._lines)
+        self._lines_box.setContentsMargins(0, 0, 0, 0)
+        self._lines_box.setSpacing(theme.em(0.5))
+        self.add(self._lines)
+        self._draw_steps()
+
+    def first_focus(self) -> QWidget | None:
+        """The steps: a screen reader reads them out, and no key press here can undo anything."""
+        return self._steps
+
+    def _side(self) -> QWidget:
+        desk = self.desk
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.em(0.5))
+        fired = [firing for firing in desk.firings if firing.notes]
+        box.addWidget(label(_("What is it?"), "label"))
+        rules = {rule.id: rule.short for rule in desk.pack.rules()}
+        chosen = tuple(firing.rule.id for firing in desk.firings)
+        box.addWidget(Choices(rules, chosen, self._choose, _("Kind of danger")))
+        box.addWidget(label(_("Where are you?"), "label"))
+        venues = {venue.value: info.label for venue, info in desk.pack.venues.items()}
+        box.addWidget(Choices(venues, (desk.state.answer(prompts.VENUE),), self._move, _("Where are you?"), one=True))
+        if fired:
+            box.addWidget(Flow(button(_("Pressed by mistake: take it back"), self._take_back)))
+        box.addStretch(1)
+        return holder
+
+    # ---- steps
+
+    def _rules(self) -> tuple[UrgentRule, ...]:
+        pack = self.desk.pack
+        chosen = self._chosen
+        if chosen is None:
+            chosen = tuple(firing.rule.id for firing in self.desk.firings)
+        return tuple(rule for rule in pack.rules() if rule.id in chosen) or (pack.general_rule(),)
+
+    def _draw_steps(self) -> None:
+        desk, rules = self.desk, self._rules()
+        self.heading.setText(_("Urgent: {what}").format(what=" · ".join(rule.title for rule in rules)))
+        place = desk.pack.venues[desk.venue].label
+        self._where.setText(
+            _("{place}. Because you noted: {reason}.").format(place=place, reason=self._because)
+            if self._because
+            else _("{place}. Nothing needs to be typed.").format(place=place)
+        )
+        _empty(self._steps.box)
+        read_out = []
+        for number, step in enumerate(steps(rules, desk.venue), start=1):
+            # Lead and text share a line; the lead is bold so that it can be read alone.
+            self._steps.add(prose(f"{number}\\. **{step.lead}** {step.text}", "step"))
+            read_out.append(f"{number}. {step.lead} {step.text}")
+        self._steps.setAccessibleDescription("\n".join(read_out))
+        self._write_down.setText(
+            _("Write down: {what}").format(what=" ".join(dict.fromkeys(w for r in rules for w in r.write_down)))
+        )
+        _empty(self._lines_box)
+        ids = tuple(dict.fromkeys(line_id for rule in rules for line_id in rule.lines))
+        numbers = tuple(dict.fromkeys(number for rule in rules for number in rule.sources))
+        below: list[QWidget] = [label(_("Ring from anywhere"), "title")]
+        below += [LineCard(line, desk.today) for line in desk.lines(ids)[:MOST_LINES]]
+        below.append(label(source_line(desk.pack, numbers, min(rule.reviewed for rule in rules)), "small"))
+        for widget in below:
+            self._lines_box.addWidget(widget)
+            widget.show()
+
+    def _choose(self, rule_id: str, on: bool) -> None:
+        chosen = list(self._chosen if self._chosen is not None else (f.rule.id for f in self.desk.firings))
+        if on:
+            chosen.append(rule_id)
+        else:
+            chosen = [each for each in chosen if each != rule_id]
+        self._chosen = tuple(chosen)
+        self._draw_steps()
+
+    def _move(self, venue: str, on: bool) -> None:
+        self.desk.answer(prompts.VENUE, venue if on else "")
+        self._draw_steps()
+        self._told_chips()
+
+    def _take_back(self) -> None:
+        self.desk.take_back_firing()
+        self.desk.go("resume")
+
+    # ---- the slip
+
+    def _slip(self) -> None:
+        desk = self.desk
+        material = desk.material()
+        self.gap()
+        self._write_down = label("", "quiet")
+        self.add(label(_("The slip, for whoever takes over"), "title"), self._write_down)
+        words = Field(
+            _("Her exact words"), slip.her_words(material), lambda t: desk.answer(prompts.SLIP_WORDS, t), lines=2
+        )
+        seen = Field(
+            _("What was seen or known"), slip.seen(material), lambda t: desk.answer(prompts.SLIP_SEEN, t), lines=2
+        )
+        self.add(Beside(words, seen, NARROW_EM, share=0.5))
+        time = Field(_("When"), slip.when(material), lambda t: desk.answer(prompts.SLIP_TIME, t))
+        self._told = Field(
+            _("Who was told"), desk.state.answer(prompts.SLIP_TOLD), lambda t: desk.answer(prompts.SLIP_TOLD, t)
+        )
+        self.add(Beside(time, self._told, NARROW_EM, share=0.75))
+        self._chips = Flow()
+        self.add(self._chips)
+        self._told_chips()
+        accepted = desk.state.answer(prompts.SLIP_ACCEPTED)
+        self._accepted = Field(
+            _("Who took it over (accepted by)"),
+            "" if accepted == prompts.NOT_YET else accepted,
+            self._accept,
+        )
+        self._not_yet = Toggle(_("Not yet"), _("Nobody has taken it over yet"))
+        self._not_yet.set_quietly(accepted == prompts.NOT_YET)
+        self._not_yet.toggled.connect(self._set_not_yet)
+        self.add(
+            self._accepted,
+            Flow(self._not_yet, button(_("Print, save or copy the slip"), lambda: desk.go("leaves:slip"))),
+        )
+
+    def _told_chips(self) -> None:
+        old = self._chips
+        self._chips = Flow(
+            *(button(who, partial(self._tell, who)) for who in self.desk.pack.venues[self.desk.venue].tell)
+        )
+        self.box.replaceWidget(old, self._chips)
+        old.hide()
+        old.deleteLater()
+
+    def _tell(self, who: str) -> None:
+        before = self._told.text().strip()
+        now = f"{self.desk.clock():%H:%M}"
+        entry = _("{who} at {time}").format(who=who, time=now)
+        text = f"{before}, {entry}" if before else entry
+        self._told.set_quietly(text)
+        self.desk.answer(prompts.SLIP_TOLD, text)
+
+    def _accept(self, text: str) -> None:
+        self._not_yet.set_quietly(False)
+        self.desk.answer(prompts.SLIP_ACCEPTED, text)
+
+    def _set_not_yet(self, on: bool) -> None:
+        self._accepted.set_quietly("")
+        self.desk.answer(prompts.SLIP_ACCEPTED, prompts.NOT_YET if on else "")
+
+    def primary(self) -> tuple[str, str]:
+        """Back to the same page."""
+        return _("Back to where you were"), "resume"
+
+
+def _empty(box: QLayout) -> None:
+    while item := box.takeAt(0):
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()

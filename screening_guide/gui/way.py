@@ -1,0 +1,54 @@
+"""Where the worker is on the way through, where Back leads, and where urgent help returns to. No Qt in here."""
+
+from dataclasses import dataclass, field
+
+from screening_guide.guide.routes import PAGES
+
+
+@dataclass
+class Way:
+    """The pages opened so far.
+
+    Attributes:
+        here: the open page.
+        visited: pages of the route that were opened in this conversation.
+    """
+
+    here: str = "home"
+    visited: set[str] = field(default_factory=set)
+    _trail: list[str] = field(default_factory=list)
+
+    def open(self, page: str) -> None:
+        """Open a page and remember where from."""
+        if page != self.here:
+            self._trail.append(self.here)
+        self.here = page
+        self.visited.add(page)
+
+    def back(self) -> str:
+        """The page before this one; home when there is none."""
+        self.here = self._trail.pop() if self._trail else "home"
+        return self.here
+
+    def resume(self, route: tuple[str, ...]) -> str:
+        """The newest page of the route (or the page under an interruption), for coming back to a conversation."""
+        while self._trail:
+            page = self._trail.pop()
+            if page in route or page in ("find", "book", "practise"):
+                self.here = page
+                return page
+        self.here = next((page for page in reversed(route) if page in self.visited), "home")
+        return self.here
+
+    def next(self, route: tuple[str, ...]) -> str:
+        """The page after this one on a route; a page that the route leaves out leads to the next that it keeps."""
+        if self.here not in PAGES:
+            return route[0]
+        after = PAGES[PAGES.index(self.here) + 1 :]
+        return next((page for page in after if page in route), route[-1])
+
+    def forget(self) -> None:
+        """Start afresh at home."""
+        self.here = "home"
+        self.visited.clear()
+        self._trail.clear()

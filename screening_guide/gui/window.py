@@ -1,0 +1,267 @@
+"""The window: it listens to the desk and to the keyboard, and moves between pages."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+
+from screening_guide.gui import theme
+from screening_guide.gui.desk import Desk
+from screening_guide.gui.frame import Actions, Frame
+from screening_guide.gui.page import Page
+from screening_guide.gui.pages.cover import Cover
+from screening_guide.gui.pages.leaves import LeavesPage
+from screening_guide.gui.pages.registry import PAGES
+from screening_guide.gui.way import Way
+from screening_guide.gui.widgets.focus_ring import FocusRing
+from screening_guide.i18n import _
+from screening_guide.settings import TEXT_SIZES_PERCENT
+
+CLOCK_MS = 20_000
+LEAST_PX = (640, 480)
+
+
+class Window(QMainWindow):
+    """Everything the worker sees.
+
+    Args:
+        desk: what it shows.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.way = Way()
+        self.setMinimumSize(*LEAST_PX)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._ring = FocusRing(self)
+        self._cover: Cover | None = None
+        self._actions = Actions(self.open, self.go_on, self.go_back, self._skip, self.toggle_cover)
+        self.frame = self._new_frame()
+        self._connect()
+        self._show_frame()
+        if desk.problems:
+            self.frame.tell(" ".join(str(problem) for problem in desk.problems))
+
+    @property
+    def page(self) -> Page:
+        """The open page."""
+        return self.frame.page
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.went.connect(self.open)
+        desk.told.connect(self._tell)
+        desk.fired.connect(lambda: self.open("urgent"))
+        desk.changed.connect(self._refresh)
+        desk.looks_changed.connect(self._restyle)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        shortcuts = {
+            "Ctrl+Z": self._undo,
+            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+Y": self._redo,
+            "Alt+Right": self.go_on,
+            "Ctrl+Return": self.go_on,
+            "Alt+Left": self.go_back,
+            "Ctrl++": lambda: self._step_size(1),
+            "Ctrl+=": lambda: self._step_size(1),
+            "Ctrl+-": lambda: self._step_size(-1),
+            "Ctrl+0": lambda: desk.set_setting("text_size_percent", TEXT_SIZES_PERCENT[0]),
+        }
+        for keys, action in shortcuts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MS)
+        self._clock.timeout.connect(self._refresh)
+        self._clock.start()
+        app = QApplication.instance()
+        assert app is not None
+        # F1 and F12 work from anywhere, whatever has the keyboard.
+        app.installEventFilter(self)
+
+    # ---- drawing
+
+    def _new_frame(self) -> Frame:
+        return Frame(self.desk, PAGES[self.way.here](self.desk), self.way, self._actions)
+
+    def _draw(self, sentence: str = "") -> None:
+        """Draw the open page from the state of the desk."""
+        old = self.frame
+        self.frame = self._new_frame()
+        self._show_frame()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        if sentence:
+            self.frame.tell(sentence)
+
+    def _show_frame(self) -> None:
+        self._stack.addWidget(self.frame)
+        self._stack.setCurrentWidget(self.frame)
+        self.frame.order_tabs()
+        self.frame.focus_first()
+        self._name_window()
+
+    def _tell(self, sentence: str) -> None:
+        self.frame.tell(sentence)
+
+    def _refresh(self) -> None:
+        self.frame.refresh()
+
+    def _name_window(self) -> None:
+        self.setWindowTitle(_("{page} - Screening Guide").format(page=self.page.title()))
+
+    def _redraw_in_place(self, sentence: str = "") -> None:
+        """Draw the page again where the worker left it: the same control, the same height."""
+        focused = QApplication.focusWidget()
+        names = (focused.accessibleName(), focused.accessibleDescription()) if focused else ("", "")
+        height = self.frame.scroller.verticalScrollBar().value()
+        self._draw(sentence)
+        for widget in self.page.findChildren(QWidget):
+            if names[0] and (widget.accessibleName(), widget.accessibleDescription()) == names:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+        scroll = self.frame.scroller
+        QTimer.singleShot(0, scroll, lambda: scroll.verticalScrollBar().setValue(height))
+
+    def _restyle(self) -> None:
+        theme.apply(theme.make(self.desk.settings.look, self.desk.settings.text_size_percent))
+        if self._cover is not None and self._stack.currentWidget() is not self._cover:
+            self._stack.removeWidget(self._cover)
+            self._cover = None
+        if self._cover is None:
+            self._redraw_in_place()
+
+    def _step_size(self, by: int) -> None:
+        index = TEXT_SIZES_PERCENT.index(self.desk.settings.text_size_percent) + by
+        if 0 <= index < len(TEXT_SIZES_PERCENT):
+            self.desk.set_setting("text_size_percent", TEXT_SIZES_PERCENT[index])
+
+    # ---- getting about
+
+    def open(self, page: str) -> None:
+        """Open a page by its id, or do what a word such as ``start`` or ``finish`` asks."""
+        self._uncover()
+        page, _colon, detail = page.partition(":")
+        if page == "start":
+            self._start()
+            return
+        if page == "finish":
+            self._finish()
+            return
+        self.desk.conversation.pause()
+        if page == "resume":
+            self.way.resume(self.desk.route_pages)
+        else:
+            self.way.open(page)
+        self._draw()
+        if detail and isinstance(self.page, LeavesPage):
+            self.page.open_document(detail)
+
+    def _start(self) -> None:
+        if self.desk.conversation.is_empty:
+            self.desk.start()
+            self.way.forget()
+            self.open("scene")
+        else:
+            self.open("leave")
+
+    def _finish(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if self.desk.clipboard_text and clipboard.text() == self.desk.clipboard_text:
+            clipboard.clear()
+        self.desk.clear()
+        self.way.forget()
+        self._draw(_("Cleared. Nothing of that conversation is kept."))
+
+    def go_on(self) -> None:
+        """The primary button: go on inside the page, or to the next page of the route."""
+        if self._stack.currentWidget() is not self.frame:
+            return
+        words, target = self.page.primary()
+        if words:
+            self.open(target)
+        elif self.page.route_step:
+            if self.page.advance():
+                self.frame.focus_first()
+            else:
+                self.open(self.way.next(self.desk.route_pages))
+
+    def _skip(self) -> None:
+        self.open(self.way.next(self.desk.route_pages))
+
+    def go_back(self) -> None:
+        """Back is always safe: nothing is lost by it."""
+        if self._stack.currentWidget() is not self.frame:
+            return
+        if self.page.retreat():
+            self.frame.focus_first()
+            return
+        self.desk.conversation.pause()
+        self.way.back()
+        self._draw()
+
+    def _undo(self) -> None:
+        done = self.desk.undo()
+        self._after_undo(done, _("Undone. Press Ctrl+Shift+Z to put it back."), _("Nothing to undo."))
+
+    def _redo(self) -> None:
+        self._after_undo(self.desk.redo(), _("Put back."), _("Nothing to put back."))
+
+    def _after_undo(self, done: bool, yes: str, no: str) -> None:
+        if done:
+            self._redraw_in_place(yes)
+        else:
+            self.frame.tell(no)
+
+    # ---- cover, urgent, closing
+
+    def toggle_cover(self) -> None:
+        """Cover everything with a plain screen, or take the cover away."""
+        if self._stack.currentWidget() is self._cover:
+            self._uncover()
+            self.frame.focus_first()
+            return
+        if self._cover is None:
+            self._cover = Cover(self.toggle_cover, lambda: self.open("urgent"))
+            self._stack.addWidget(self._cover)
+        self._stack.setCurrentWidget(self._cover)
+        self.setWindowTitle("Screening Guide")
+        self._cover.back.setFocus()
+
+    def _uncover(self) -> None:
+        self._stack.setCurrentWidget(self.frame)
+        self._name_window()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F1 and F12 before anything else sees them; and whether the keyboard or the mouse was used last."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._ring.show_for(by_keyboard=True)
+            return self._key(Qt.Key(event.key()), watched, event.isAutoRepeat())
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._ring.show_for(by_keyboard=False)
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: Qt.Key, watched: QObject, repeated: bool) -> bool:
+        if key in (Qt.Key.Key_F1, Qt.Key.Key_F12):
+            if popup := QApplication.activePopupWidget():
+                popup.close()
+            if not repeated:
+                self.open("urgent") if key == Qt.Key.Key_F1 else self.toggle_cover()
+            return True
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if key in pages and isinstance(watched, QWidget) and not isinstance(watched, QComboBox | QPlainTextEdit):
+            bar = self.frame.scroller.verticalScrollBar()
+            bar.setValue(bar.value() + pages[key] * bar.pageStep())
+            return True
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing with a conversation open asks first, in words, inside the window."""
+        if not self.desk.conversation.is_empty and self.way.here != "leave":
+            event.ignore()
+            self.open("leave")
+            return
+        self._clock.stop()
+        if app := QApplication.instance():
+            app.removeEventFilter(self)
+        super().closeEvent(event)

@@ -1,0 +1,50 @@
+"""Say a note in a sentence that never loses its voice."""
+
+from screening_guide.guide.model import Absence, Pack, Voice
+from screening_guide.guide.state import Note
+from screening_guide.i18n import _
+
+_SAYS_SHE = ("Says she ", "Says someone ", "Says that ")
+
+
+def voice_label(voice: Voice) -> str:
+    """How we know, as it is written on every page and print."""
+    return {Voice.SAW: _("I saw"), Voice.SAID: _("She said"), Voice.RECORDS: _("Records say")}[voice]
+
+
+def absence_label(absence: Absence) -> str:
+    """Why there is no answer, in words."""
+    return {
+        Absence.NOT_ASKED: _("Not asked"),
+        Absence.NOT_KNOWN: _("Not known"),
+        Absence.DECLINED: _("Chose not to say"),
+    }[absence]
+
+
+def sign_text(text: str, voice: Voice) -> str:
+    """A sign as it reads after its voice: *She said: says she is worthless* loses the second *says*."""
+    if voice is Voice.SAID and text.startswith(_SAYS_SHE):
+        text = text.removeprefix("Says ").removeprefix("that ")
+    return text[:1].lower() + text[1:]
+
+
+def note_lines(pack: Pack, note: Note) -> tuple[tuple[Voice, str], ...]:
+    """One line for each voice of a note, her exact words included under *She said*."""
+    text = pack.signs[note.sign].text
+    lines = []
+    for voice in note.voices:
+        said = sign_text(text, voice)
+        if voice is Voice.SAID and note.words:
+            said = _("{sign}: “{words}”").format(sign=said, words=note.words)
+        lines.append((voice, said))
+    return tuple(lines)
+
+
+def because(pack: Pack, notes: tuple[Note, ...], cards: tuple[str, ...], most: int = 2) -> str:
+    """The *because you noted* line of a suggestion."""
+    parts = [_("she chose “{card}”").format(card=pack.cards[card].text) for card in cards if card in pack.cards]
+    for note in notes:
+        parts += [f"{voice_label(voice)}: {text}" for voice, text in note_lines(pack, note)[:1]]
+    shown = "; ".join(parts[:most])
+    more = len(parts) - most
+    return _("{shown}; and {count} more").format(shown=shown, count=more) if more > 0 else shown

@@ -1,0 +1,107 @@
+"""What a conversation comes to: the state that follows from its events, and nothing else."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from screening_guide.guide.events import Answered, Event, Noted, Picked, Quoted, Stamped, Unanswered
+from screening_guide.guide.model import Absence, Voice
+
+VOICE_ORDER = tuple(Voice)
+
+
+@dataclass(frozen=True)
+class Note:
+    """One sign with its voices, and her words when given.
+
+    Attributes:
+        sign: the id of the sign.
+        voices: how it is known; empty when there is only an absence.
+        absence: why there is no voice.
+        words: what she said, exactly.
+        at: when the newest voice was given.
+    """
+
+    sign: str
+    voices: tuple[Voice, ...] = ()
+    absence: Absence = Absence.NOT_ASKED
+    words: str = ""
+    at: datetime.datetime | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was noted: not asked."""
+        return not self.voices and self.absence is Absence.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything known at one moment of a conversation.
+
+    Attributes:
+        notes: by sign id, in the order in which signs were first noted.
+        answers: by prompt, without empty ones.
+        picks: by list, in the order in which things were picked.
+        times: when each prompt or ``list/item`` was last changed.
+    """
+
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    times: Mapping[str, datetime.datetime] = field(default_factory=dict)
+
+    def note(self, sign: str) -> Note:
+        """The note on a sign; a blank one when it was not asked."""
+        return self.notes.get(sign, Note(sign))
+
+    def answer(self, prompt: str) -> str:
+        """An answer, or an empty string."""
+        return self.answers.get(prompt, "")
+
+    def picked(self, name: str) -> tuple[str, ...]:
+        """What is on a list, in order."""
+        return self.picks.get(name, ())
+
+
+def derive(events: Iterable[Stamped]) -> State:
+    """Replay events into a state. The same events always give the same state."""
+    notes: dict[str, Note] = {}
+    answers: dict[str, str] = {}
+    picks: dict[str, tuple[str, ...]] = {}
+    times: dict[str, datetime.datetime] = {}
+    for stamped in events:
+        match stamped.event:
+            case Noted() | Unanswered() | Quoted() as event:
+                _note(notes, event, stamped.at)
+            case Answered(prompt, value):
+                answers.pop(prompt, None)
+                if value.strip():
+                    answers[prompt] = value
+                times[prompt] = stamped.at
+            case Picked(name, item, on):
+                rest = tuple(other for other in picks.get(name, ()) if other != item)
+                picks[name] = (*rest, item) if on else rest
+                times[f"{name}/{item}"] = stamped.at
+    return State(MappingProxyType(notes), MappingProxyType(answers), MappingProxyType(picks), MappingProxyType(times))
+
+
+def _note(notes: dict[str, Note], event: Event, at: datetime.datetime) -> None:
+    """Apply one event about a sign. A voice and an absence exclude each other; blank notes leave no trace."""
+    match event:
+        case Noted(sign, voice, on):
+            old = notes.get(sign, Note(sign))
+            voices = {*old.voices, voice} if on else {*old.voices} - {voice}
+            words = old.words if Voice.SAID in voices else ""
+            notes[sign] = Note(sign, tuple(v for v in VOICE_ORDER if v in voices), Absence.NOT_ASKED, words, at)
+        case Unanswered(sign, absence):
+            notes[sign] = Note(sign, (), absence, "", at)
+        case Quoted(sign, words):
+            old = notes.get(sign, Note(sign))
+            voices = {*old.voices, Voice.SAID} if words.strip() else {*old.voices}
+            ordered = tuple(v for v in VOICE_ORDER if v in voices)
+            notes[sign] = Note(sign, ordered, Absence.NOT_ASKED, words.strip(), old.at or at)
+        case _:
+            return
+    if notes[sign].is_blank:
+        del notes[sign]

@@ -1,0 +1,1 @@
+"""What leaves the app: handovers as objects, rendered to HTML and plain text."""

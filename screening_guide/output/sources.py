@@ -1,0 +1,35 @@
+"""Say where a line of content comes from, in view and not behind an icon."""
+
+import datetime
+from collections.abc import Iterable
+
+from screening_guide.guide.model import Pack
+from screening_guide.i18n import _
+
+MOST_NAMED = 3
+
+
+def source_line(pack: Pack, numbers: Iterable[int], reviewed: datetime.date) -> str:
+    """The sources of something, by publisher and year, and when it was last read through.
+
+    Args:
+        pack: holds the sources.
+        numbers: source numbers; none means practice advice.
+        reviewed: the date of the last reading.
+    """
+    known = [pack.sources[number] for number in numbers if number in pack.sources]
+    when = f"{reviewed:%d.%m.%Y}"
+    if not known:
+        return _("Practice advice, no published source. Written {when}; no clinician has signed it off yet.").format(
+            when=when
+        )
+    names = list(dict.fromkeys(f"{source.publisher} ({source.date})" for source in known))
+    shown = "; ".join(names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        shown = _("{shown} and {count} more").format(shown=shown, count=len(names) - MOST_NAMED)
+    signed = (
+        _("signed off by {who}").format(who=pack.info.signed_off_by)
+        if pack.info.signed_off_by
+        else _("no clinician has signed it off yet")
+    )
+    return _("From: {shown}. Written {when}; {signed}.").format(shown=shown, when=when, signed=signed)
