@@ -35,6 +35,21 @@ DEBIAN_PACKAGES = {
 NEEDED_WITHOUT_SCREEN = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libdbus-1.so.3", "libfontconfig.so.1")
 
 
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+FONT_PACKAGE = "fonts-dejavu-core"
+
+
+def missing_packages() -> tuple[str, ...]:
+    """Debian's packages for what Qt needs to draw without a screen and is not on this computer; a font too."""
+    if not sys.platform.startswith("linux"):
+        return ()
+    packages = [DEBIAN_PACKAGES[name] for name in NEEDED_WITHOUT_SCREEN if not _loads(name)]
+    folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
+    if not any(path.suffix.lower() in (".ttf", ".otf", ".ttc") for folder in folders for path in folder.rglob("*")):
+        packages.append(FONT_PACKAGE)
+    return tuple(dict.fromkeys(packages))
+
+
 def has_screen() -> bool:
     """Whether there is a screen to open a window on."""
     if not sys.platform.startswith("linux"):

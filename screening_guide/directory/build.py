@@ -158,6 +158,17 @@ def _number(row: Row, column: str) -> float:
         ) from error
 
 
+def _position(row: Row) -> str:
+    try:
+        return Exactness(row["position"]).value
+    except ValueError as error:
+        kinds = ", ".join(Exactness)
+        raise DirectoryProblem(
+            f"The service {row['id']} has the position “{row['position']}”, which is none of {kinds}: "
+            "mend its row, then build again."
+        ) from error
+
+
 def _insert_services(db: Any, rows: list[Row]) -> None:
     organizations = {row["org_name"]: fold(row["org_name"]).replace(" ", "-") for row in rows}
     db["organization"].insert_all(
@@ -207,7 +218,7 @@ def _insert_where(db: Any, rows: list[Row]) -> None:
                 "location_type": "physical" if row["position"] == Exactness.SITE else "virtual",
                 "latitude": _number(row, "latitude"),
                 "longitude": _number(row, "longitude"),
-                "position": Exactness(row["position"]).value,
+                "position": _position(row),
                 "town": row["town"],
                 "county": row["county"],
                 "nation": row["nation"],

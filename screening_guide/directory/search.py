@@ -15,6 +15,7 @@ from screening_guide.directory.ageing import age
 from screening_guide.directory.distance import REACH_MILES, box, miles_between
 from screening_guide.directory.fold import fold, match_expression, tidy
 from screening_guide.directory.gazetteer import LIKELY_TOWN, Found, Gazetteer
+from screening_guide.directory.lines import pinned
 from screening_guide.directory.model import Answer, Exactness, Line, Listing, Place, Service
 from screening_guide.directory.store import Store
 
@@ -29,8 +30,6 @@ NEAR_BUCKETS_MILES = (5.0, 15.0, REACH_MILES)
 WOMENS_KINDS = ("womens_centre", "womens_service")
 ONE_EXPERIENCE = ("domestic_abuse", "sexual_violence", "sex_work")
 _WHOLE_NATION = ("Scotland", "Northern Ireland")
-USUAL_NEEDS = ("housing", "domestic_abuse", "mental_health")
-_EMERGENCY = ("999", "101")
 _FAR_NUMBERS = ("provider", "central", "federation", "organisation", "charity register")
 
 
@@ -82,7 +81,7 @@ class Search:
         words = tidy(typed)
         origin = self._place(near) if near else None
         if not words and origin is None:
-            return Answer(words, lines=self._lines(filters.needs, None))
+            return Answer(words, lines=self.lines(filters.needs))
         found = self._place(words) if words and not near else None
         if found is None and words:
             if numbers := self._by_words(words):
@@ -92,6 +91,10 @@ class Search:
                 if found is None:
                     return self._answer(words, None, numbers, filters, limit)
         return self._around(words, found or origin, filters, limit)
+
+    def lines(self, needs: tuple[str, ...], nation: str = "England") -> tuple[Line, ...]:
+        """National lines for kinds of help, in a nation. See :func:`screening_guide.directory.lines.pinned`."""
+        return pinned(self.store, needs, nation.lower().replace(" ", "_"), self.practice)
 
     def _place(self, words: str) -> Found | None:
         exact = self.gazetteer.by_postcode(words) or self.gazetteer.by_name(words)
@@ -132,7 +135,7 @@ class Search:
 
     def _around(self, words: str, found: Found | None, filters: Filters, limit: int) -> Answer:
         if found is None:
-            return Answer(words, lines=self._lines(filters.needs, None))
+            return Answer(words, lines=self.lines(filters.needs))
         place = found.places[0]
         numbers = {*self._within(place, REACH_MILES), *self._serving(place)}
         answer = self._answer(words, found, numbers, filters, MOST_CANDIDATES)
@@ -182,7 +185,7 @@ class Search:
             other_places=found.places[1:] if found else (),
             corrected=bool(found and found.corrected),
             from_outcode=bool(found and found.from_outcode),
-            lines=self._lines(filters.needs, place),
+            lines=self.lines(filters.needs, place.nation if place else "England"),
             listings=tuple(listings[:limit]),
         )
 
@@ -217,36 +220,6 @@ class Search:
             0.0 if service.kind == "domestic_abuse" else round(miles),
             service.name,
         )
-
-    def _lines(self, needs: tuple[str, ...], place: Place | None) -> tuple[Line, ...]:
-        return self.lines(needs, (place.nation if place else "England").lower().replace(" ", "_"))
-
-    def lines(self, needs: tuple[str, ...], nation: str) -> tuple[Line, ...]:
-        """National lines by need: about that need above all, then checked, then free.
-
-        Args:
-            needs: kinds of help; the usual ones when there are none.
-            nation: ``england``, ``wales``, ``scotland`` or ``northern_ireland``.
-        """
-        pinned: list[Line] = []
-        each = 2 if needs else 1
-        for need in needs or USUAL_NEEDS:
-            lines = [
-                line
-                for line in self.store.lines(self.store.line_ids(need, self.practice))
-                if nation in line.nations and line.phone and line.phone not in _EMERGENCY
-            ]
-            lines.sort(
-                key=lambda line: (
-                    line.topics.index(need),
-                    line.provenance.ring_first,
-                    not line.is_free,
-                    line.name,
-                )
-            )
-            first = [line for line in lines if line.topics.index(need) == 0]
-            pinned += [line for line in (first or lines)[:each] if line not in pinned]
-        return tuple(pinned[:4])
 
 
 def _miles(place: Place, service: Service) -> float:

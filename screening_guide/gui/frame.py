@@ -46,23 +46,28 @@ class Frame(QWidget):
 
     Args:
         desk: what it reads.
-        page: the page in the middle.
+        make_page: makes the page in the middle.
         way: where the worker is.
         actions: what its buttons do.
+        parent: where it will stand.
     """
 
-    def __init__(self, desk: Desk, page: Page, way: Way, actions: Actions) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, make_page: Callable[[Desk, QWidget], Page], way: Way, actions: Actions, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("frame")
-        self._desk, self.page, self._way, self._actions = desk, page, way, actions
+        self._desk, self._way, self._actions = desk, way, actions
         self._message = ""
+        self._drawn: list[tuple[str, str]] = []
         self.back: QPushButton | None = None
         self.on: QPushButton | None = None
-        self.scroller = QScrollArea()
+        self.scroller = QScrollArea(self)
         self.scroller.setWidgetResizable(True)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setWidget(page)
+        self.page = make_page(desk, self.scroller.viewport())
+        self.scroller.setWidget(self.page)
         self._step = label("", "quiet", wrap=False)
         self._nav = None if way.here in OWN_WAY_OUT else self._make_nav()
         self._rail = self._make_rail()
@@ -161,19 +166,25 @@ class Frame(QWidget):
 
     def refresh(self) -> None:
         """Draw the strips and the scene again: PRACTICE, an unfinished handover, what was told, time left."""
-        while item := self._strips.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        wanted: list[tuple[str, str]] = []
         if self._desk.practice:
-            self._add_strip("practice", practice_words())
-        if self._way.here != "urgent" and is_unfinished(self._desk.material()):
-            self._add_strip("unfinished", _("The urgent handover is not finished: who took it over? Press F1."))
+            wanted.append(("practice", practice_words()))
+        if self._way.here != "urgent" and is_unfinished(self._desk.pack, self._desk.state):
+            unfinished = _("The urgent handover is not finished: who took it over? Press F1.")
+            wanted.append(("unfinished", unfinished))
         if self._message:
-            self._add_strip("message", self._message, closes=True)
+            wanted.append(("message", self._message))
+        if wanted != self._drawn:
+            self._drawn = wanted
+            while item := self._strips.takeAt(0):
+                if old := item.widget():
+                    old.hide()
+                    old.deleteLater()
+            for role, words in wanted:
+                self._add_strip(role, words, closes=role == "message")
         self._bar.show_scene("  ·  ".join(self._scene()))
 
-    def _add_strip(self, role: str, words: str, closes: bool = False) -> None:
+    def _add_strip(self, role: str, words: str, closes: bool) -> None:
         strip = QFrame()
         strip.setProperty("box", role)
         line = QHBoxLayout(strip)

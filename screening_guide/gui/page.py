@@ -22,19 +22,20 @@ class Page(QWidget):
 
     Args:
         desk: what it reads and sends to.
+        parent: where it will stand. Made in place, it is styled once and not again at every level.
     """
 
     route_step = False
     wide = False
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.setObjectName("page")
         outer = QHBoxLayout(self)
         side, top = page_margins()
         outer.setContentsMargins(side, top, side, top)
-        column = QWidget()
+        column = QWidget(self)
         column.setMaximumWidth(theme.em(WIDEST_EM))
         self.box = QVBoxLayout(column)
         self.box.setContentsMargins(0, 0, 0, 0)

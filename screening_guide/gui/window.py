@@ -1,8 +1,8 @@
 """The window: it listens to the desk and to the keyboard, and moves between pages."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
@@ -74,15 +74,17 @@ class Window(QMainWindow):
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._refresh)
         self._clock.start()
-        app = QApplication.instance()
-        assert app is not None
         # F1 and F12 work from anywhere, whatever has the keyboard.
-        app.installEventFilter(self)
+        for keys, action in {"F1": lambda: self.open("urgent"), "F12": self.toggle_cover}.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(action)
 
     # ---- drawing
 
     def _new_frame(self) -> Frame:
-        return Frame(self.desk, PAGES[self.way.here](self.desk), self.way, self._actions)
+        return Frame(self.desk, PAGES[self.way.here], self.way, self._actions, self._stack)
 
     def _draw(self, sentence: str = "") -> None:
         """Draw the open page from the state of the desk."""
@@ -232,28 +234,14 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.frame)
         self._name_window()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """F1 and F12 before anything else sees them; and whether the keyboard or the mouse was used last."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._ring.show_for(by_keyboard=True)
-            return self._key(Qt.Key(event.key()), watched, event.isAutoRepeat())
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self._ring.show_for(by_keyboard=False)
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: Qt.Key, watched: QObject, repeated: bool) -> bool:
-        if key in (Qt.Key.Key_F1, Qt.Key.Key_F12):
-            if popup := QApplication.activePopupWidget():
-                popup.close()
-            if not repeated:
-                self.open("urgent") if key == Qt.Key.Key_F1 else self.toggle_cover()
-            return True
-        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if key in pages and isinstance(watched, QWidget) and not isinstance(watched, QComboBox | QPlainTextEdit):
-            bar = self.frame.scroller.verticalScrollBar()
-            bar.setValue(bar.value() + pages[key] * bar.pageStep())
-            return True
-        return False
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and down move the page, wherever the keyboard is on it."""
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        bar = self.frame.scroller.verticalScrollBar()
+        bar.setValue(bar.value() + step * bar.pageStep())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing with a conversation open asks first, in words, inside the window."""
@@ -262,6 +250,4 @@ class Window(QMainWindow):
             self.open("leave")
             return
         self._clock.stop()
-        if app := QApplication.instance():
-            app.removeEventFilter(self)
         super().closeEvent(event)

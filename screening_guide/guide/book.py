@@ -77,7 +77,7 @@ def _fold(text: str) -> str:
 
 def _entry(item: UrgentRule | Topic | Script) -> Entry:
     if isinstance(item, UrgentRule):
-        return Entry(EntryKind.URGENT, item.id, item.title)
+        return Entry(EntryKind.URGENT, item.id, item.short)
     return Entry(EntryKind.TOPIC if isinstance(item, Topic) else EntryKind.SCRIPT, item.id, item.title)
 
 

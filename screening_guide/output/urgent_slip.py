@@ -1,18 +1,18 @@
 """The urgent slip: her exact words, what was seen, when, who was told and who took it over."""
 
 from screening_guide.guide import prompts
-from screening_guide.guide.model import Voice
+from screening_guide.guide.model import Pack, Voice
 from screening_guide.guide.phrases import note_lines, voice_label
-from screening_guide.guide.state import Note
+from screening_guide.guide.state import Note, State
 from screening_guide.guide.urgent import firings
 from screening_guide.i18n import _
 from screening_guide.output.handover import BLANK, Entry, Handover, Section, day_and_time, staff_footer
 from screening_guide.output.material import Material
 
 
-def firing_notes(material: Material) -> tuple[Note, ...]:
+def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
     """The notes behind every rule that has fired, each once."""
-    notes = {note.sign: note for firing in firings(material.pack, material.state) for note in firing.notes}
+    notes = {note.sign: note for firing in firings(pack, state) for note in firing.notes}
     return tuple(notes.values())
 
 
@@ -21,7 +21,7 @@ def her_words(material: Material) -> str:
     state = material.state
     if prompts.SLIP_WORDS in state.times:
         return state.answer(prompts.SLIP_WORDS)
-    quoted = [note.words for note in firing_notes(material) if note.words]
+    quoted = [note.words for note in firing_notes(material.pack, material.state) if note.words]
     return " / ".join(quoted) or state.answer(prompts.MATTERS_WORDS)
 
 
@@ -31,7 +31,7 @@ def seen(material: Material) -> str:
         return material.state.answer(prompts.SLIP_SEEN)
     lines = [
         f"{voice_label(voice)}: {text}"
-        for note in firing_notes(material)
+        for note in firing_notes(material.pack, material.state)
         for voice, text in note_lines(material.pack, Note(note.sign, note.voices))
     ]
     return "; ".join(lines)
@@ -41,14 +41,13 @@ def when(material: Material) -> str:
     """When it was first noted, as hours and minutes."""
     if written := material.state.answer(prompts.SLIP_TIME):
         return written
-    first = min((note.at for note in firing_notes(material) if note.at), default=material.now)
+    first = min((note.at for note in firing_notes(material.pack, material.state) if note.at), default=material.now)
     return f"{first:%H:%M}"
 
 
-def is_unfinished(material: Material) -> bool:
+def is_unfinished(pack: Pack, state: State) -> bool:
     """Whether somebody should still take it over: danger was noted and nothing is written under *accepted by*."""
-    state = material.state
-    begun = bool(firing_notes(material)) or any(state.answer(p) for p in (prompts.SLIP_TOLD, prompts.SLIP_WORDS))
+    begun = bool(firing_notes(pack, state)) or any(state.answer(p) for p in (prompts.SLIP_TOLD, prompts.SLIP_WORDS))
     return begun and not state.answer(prompts.SLIP_ACCEPTED)
 
 

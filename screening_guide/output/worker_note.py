@@ -73,7 +73,7 @@ def _matters(material: Material) -> Section:
 
 
 def _urgent(material: Material) -> Section:
-    notes = firing_notes(material)
+    notes = firing_notes(material.pack, material.state)
     if not notes:
         return Section(_("Urgent"))
     accepted = material.state.answer(prompts.SLIP_ACCEPTED)

@@ -76,8 +76,9 @@ class BookPage(Page):
     def _open(self, entry: Entry) -> None:
         self._clear()
         self._put(Flow(button(_("Back to the list"), lambda: self._search(self._field.text()))))
-        self._put(label(entry.title, "heading"))
         pack = self.desk.pack
+        urgent = entry.kind is EntryKind.URGENT
+        self._put(label(pack.urgent[entry.id].title if urgent else entry.title, "heading"))
         if entry.kind is EntryKind.SCRIPT:
             script = pack.scripts[entry.id]
             self._put(*widgets(script.body.replace("{minutes}", "…")))

@@ -24,7 +24,7 @@ class ClosePage(Page):
     def build(self) -> None:
         """Draw the ending."""
         state, material = self.desk.state, self.desk.material()
-        if is_unfinished(material):
+        if is_unfinished(self.desk.pack, state):
             card = Card("urgent")
             card.add(label(_("Nobody has taken over the urgent handover yet. Press F1 to go back to it."), "strong"))
             self.add(card)

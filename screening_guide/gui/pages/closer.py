@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.topic_view import topic_widgets
 from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.combo import Combo
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.sign_row import SignRow
@@ -62,8 +63,8 @@ class CloserPage(Page):
             for widget in (label(script.title, "title"), *widgets(script.body)):
                 self._column.addWidget(widget)
 
-    def _every_topic(self) -> QComboBox:
-        box = QComboBox()
+    def _every_topic(self) -> Combo:
+        box = Combo()
         box.setAccessibleName(_("Another topic"))
         box.addItem(_("Another topic…"), "")
         for topic in sorted(self.desk.pack.topics.values(), key=lambda topic: topic.title):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from screening_guide.errors import Problem
 from screening_guide.gui import printing, theme
@@ -12,6 +12,7 @@ from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import TickRow, button
 from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.combo import Combo
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.paper import Paper
@@ -231,7 +232,7 @@ class LeavesPage(Page):
         if not names:
             holder.add(label(_("No printer is set up on this computer: save a PDF, or copy the text.")))
         else:
-            box = QComboBox()
+            box = Combo()
             box.addItems(names)
             holder.add(
                 buddy(_("Printer"), box), box, Flow(button(_("Print now"), lambda: self._print(box.currentText())))

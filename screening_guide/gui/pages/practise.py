@@ -36,7 +36,7 @@ class PractisePage(Page):
             card = Card()
             card.add(label(case.title, "title"), label(case.summary))
             card.add(*widgets(case.body))
-            card.add(Flow(button(_("Practise: {case}").format(case=case.title), partial(self._start, case))))
+            card.add(Flow(button(_("Practise this case"), partial(self._start, case), described=case.title)))
             self.add(card)
 
     def _start(self, case: PracticeCase) -> None:

@@ -58,7 +58,7 @@ class ShowHerPage(Page):
             answer.setIcon(icon(name, theme.em(4)))
             answer.setIconSize(QSize(theme.em(4), theme.em(4)))
             answer.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            answer.setMinimumSize(theme.em(9), theme.em(8))
+            answer.setMinimumSize(theme.em(8), theme.em(8))
             answer.setProperty("role", "answer")
             grid.addWidget(answer, 0, column)
             self._answers.append(answer)

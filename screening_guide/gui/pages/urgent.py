@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
+from screening_guide.gui.desk import Desk
 from screening_guide.gui.markdown_view import prose
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
@@ -31,9 +32,9 @@ MOST_LINES = 3
 class UrgentPage(Page):
     """Five numbered lines in large type, then the slip."""
 
-    def __init__(self, *args: object) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._chosen: tuple[str, ...] | None = None
-        super().__init__(*args)  # type: ignore[arg-type]
+        super().__init__(desk, parent)
 
     def title(self) -> str:
         """What has fired, or that something is wrong."""

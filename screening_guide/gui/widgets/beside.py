@@ -12,6 +12,7 @@ class _BesideLayout(QLayout):
     def __init__(self, parent: QWidget, narrow_px: int, share: float, gap_px: int, top: bool) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._narrow_px, self._share, self._top = narrow_px, share, top
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap_px)
@@ -42,7 +43,14 @@ class _BesideLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high it is at a width, in pixels."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something inside has changed: measure again."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """Both side by side."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.widgets.text import label
@@ -12,7 +12,9 @@ from screening_guide.gui.widgets.text import label
 TICK = "✓ "
 
 
-def button(words: str, on_press: Callable[[], object], role: str = "", name: str = "") -> QPushButton:
+def button(
+    words: str, on_press: Callable[[], object], role: str = "", name: str = "", described: str = ""
+) -> QPushButton:
     """A button that does one thing.
 
     Args:
@@ -20,16 +22,49 @@ def button(words: str, on_press: Callable[[], object], role: str = "", name: str
         on_press: what it does.
         role: ``primary``, ``urgent``, ``link`` or nothing.
         name: how a screen reader names it, when that differs from its words.
+        described: what tells it from others of the same name, for a screen reader.
     """
     made = QPushButton(words.replace("&", "&&"))
     made.setProperty("role", role)
     made.setAccessibleName(name or words)
+    made.setAccessibleDescription(described)
     made.setAutoDefault(False)
     made.clicked.connect(lambda *_args: on_press())
     return made
 
 
-class Toggle(QPushButton):
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class RovingButton(QPushButton):
+    """A button that can share one Tab stop with others: arrow keys move inside the group. See :func:`rove`."""
+
+    mates: Sequence["RovingButton"] = ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on an arrow key."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self.mates or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        index = next(i for i, each in enumerate(self.mates) if each is self)
+        self.mates[(index + step) % len(self.mates)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The group is entered next time where it was left."""
+        super().focusInEvent(event)
+        for each in self.mates:
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is self else Qt.FocusPolicy.ClickFocus)
+
+
+def rove(buttons: Sequence[RovingButton]) -> None:
+    """Make one Tab stop of a group of buttons."""
+    for index, each in enumerate(buttons):
+        each.mates = buttons
+        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == 0 else Qt.FocusPolicy.ClickFocus)
+
+
+class Toggle(RovingButton):
     """A button that is on or off. On is filled, ticked and bold, so that colour is not needed.
 
     Args:
@@ -41,6 +76,7 @@ class Toggle(QPushButton):
     def __init__(self, words: str, described: str = "", quiet: bool = False) -> None:
         super().__init__(words.replace("&", "&&"))
         self._words = words.replace("&", "&&")
+        self._hint: QSize | None = None
         self.setCheckable(True)
         self.setProperty("role", "toggle")
         self.setProperty("quiet", quiet)
@@ -54,19 +90,23 @@ class Toggle(QPushButton):
 
     def set_quietly(self, on: bool) -> None:
         """Show a state without telling anyone."""
-        self.blockSignals(True)
-        self.setChecked(on)
-        self._show_state(on)
-        self.blockSignals(False)
+        if on != self.isChecked():
+            self.blockSignals(True)
+            self.setChecked(on)
+            self._show_state(on)
+            self.blockSignals(False)
 
     def sizeHint(self) -> QSize:
-        """As wide as when it is on, so that neighbours do not jump."""
-        hint = super().sizeHint()
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        widest = QFontMetrics(bold).horizontalAdvance(TICK + self._words)
-        return QSize(hint.width() - plain + max(plain, widest), hint.height())
+        """As wide as when it is on, so that neighbours do not jump. Measured once: a page holds a hundred of them."""
+        if self._hint is None:
+            self.ensurePolished()
+            hint = super().sizeHint()
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
+            widest = QFontMetrics(bold).horizontalAdvance(TICK + self._words)
+            self._hint = QSize(hint.width() - plain + max(plain, widest), hint.height())
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """The same: a toggle is never squeezed."""
@@ -131,38 +171,3 @@ class TickRow(QWidget):
         """The words belong to the tick."""
         self.tick.toggle()
         event.accept()
-
-
-class Roving(QObject):
-    """One Tab stop for a group of buttons; arrow keys move inside it.
-
-    Args:
-        buttons: the group, in order.
-        parent: whoever owns the group.
-    """
-
-    def __init__(self, buttons: Sequence[QAbstractButton], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._buttons = list(buttons)
-        for index, each in enumerate(self._buttons):
-            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == 0 else Qt.FocusPolicy.ClickFocus)
-            each.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move on an arrow key; remember where the group was left."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {
-                Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
-            }.get(Qt.Key(event.key()))  # fmt: skip
-            if step is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self._move(watched, step)
-                return True
-        if event.type() == QEvent.Type.FocusIn:
-            for each in self._buttons:
-                each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is watched else Qt.FocusPolicy.ClickFocus)
-        return False
-
-    def _move(self, watched: QObject, step: int) -> None:
-        index = next(i for i, each in enumerate(self._buttons) if each is watched)
-        target = self._buttons[(index + step) % len(self._buttons)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from screening_guide.gui.widgets.buttons import Roving, Toggle
+from screening_guide.gui.widgets.buttons import Toggle, rove
 from screening_guide.gui.widgets.flow import Flow
 
 
@@ -34,7 +34,7 @@ class Choices(Flow):
             toggle.toggled.connect(lambda on, key=key: self._changed(key, on))
             self.add(toggle)
         self.setAccessibleName(named)
-        Roving(list(self.toggles.values()), self)
+        rove(list(self.toggles.values()))
 
     def _changed(self, key: str, on: bool) -> None:
         if self._one and on:

@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap_em: float = 0.5, right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._right = right
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme.em(gap_em))
@@ -47,7 +48,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high it is at a width, in pixels."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something inside has changed: measure again."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """All items in one row."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from screening_guide.gui import theme
 
@@ -14,7 +15,7 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class FocusRing(QWidget):
-    """Follows the keyboard through a window. A mouse press hides it until the next key.
+    """Follows the keyboard through a window. Focus that came by the mouse needs no ring.
 
     Args:
         window: the window it lives in.
@@ -31,19 +32,14 @@ class FocusRing(QWidget):
         self.hide()
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
-    def show_for(self, by_keyboard: bool) -> None:
-        """Show or hide the ring, by what was used last."""
-        if by_keyboard and self._target is not None:
-            self._place()
-        elif not by_keyboard:
-            self.hide()
-
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # the page it stood on may be gone
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = None
-        if new is None or not self._window.isAncestorOf(new):
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is None or by_mouse or not self._window.isAncestorOf(new):
             self.hide()
             return
         self._target = new
@@ -64,7 +60,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self._window
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         around = QRect(target.mapTo(window, target.rect().topLeft()), target.size())

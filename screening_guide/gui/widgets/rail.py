@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
-from screening_guide.gui.widgets.buttons import Roving
+from screening_guide.gui.widgets.buttons import RovingButton, rove
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _
 
@@ -40,7 +40,7 @@ class Rail(QWidget):
         buttons = []
         for page, words in steps.items():
             mark = HERE if page == here else DONE if page in visited else AHEAD
-            step = QPushButton(mark + words)
+            step = RovingButton(mark + words)
             step.setProperty("role", "rail")
             step.setProperty("here", page == here)
             state = _("you are here") if page == here else _("opened") if page in visited else ""
@@ -48,6 +48,6 @@ class Rail(QWidget):
             step.clicked.connect(lambda _checked=False, page=page: go(page))
             box.addWidget(step)
             buttons.append(step)
-        Roving(buttons, self)
+        rove(buttons)
         box.addStretch(1)
         box.addWidget(label(_("Nothing here is kept. It goes when you finish."), "small"))

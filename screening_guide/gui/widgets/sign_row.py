@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.widgets.beside import Beside
-from screening_guide.gui.widgets.buttons import Roving, Toggle
+from screening_guide.gui.widgets.buttons import Toggle, rove
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import label
@@ -47,7 +47,7 @@ class SignRow(Card):
             column.addWidget(label(_("Could also be: {things}").format(things=sign.could_be), "quiet"))
         toggles = [*self._voices.values(), *self._absences.values()]
         self.add(Beside(words, Flow(*toggles, gap_em=0.5), NARROW_EM))
-        Roving(toggles, self)
+        rove(toggles)
         self._show(note)
         for voice, toggle in self._voices.items():
             toggle.toggled.connect(lambda on, voice=voice: self._voice_pressed(voice, on))

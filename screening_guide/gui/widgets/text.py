@@ -1,19 +1,33 @@
 """Labels by role. All are plain text, so that nothing typed can ever be read as markup."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from screening_guide.gui import theme
 
 NARROWEST_LETTERS = 8
 
+_widest_px: dict[tuple[theme.Theme, str], int] = {}
+
 
 class WrappedLabel(QLabel):
     """A label that knows its height when it may not be as wide as its column."""
 
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._heights: dict[tuple[int, str], int] = {}
+
     def heightForWidth(self, width: int) -> int:
-        """Qt forgets the greatest width here, and the last line would be cut."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        """Qt forgets the greatest width here, and the last line would be cut. Asked often, so measured once."""
+        key = (min(width, self.maximumWidth()), self.text())
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(key[0])
+        return self._heights[key]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new font means new heights."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """One line of a few letters: else a narrow column would ask for the height of its longest paragraph."""
@@ -24,10 +38,13 @@ class WrappedLabel(QLabel):
 
 
 def wrap_at_column(made: QLabel) -> None:
-    """Break lines, at 70 letters at most."""
+    """Break lines, at 70 letters at most. The widest line is measured once for each role and look."""
     made.setWordWrap(True)
-    made.ensurePolished()
-    made.setMaximumWidth(theme.column_px(made))
+    key = (theme.current(), made.property("role"))
+    if key not in _widest_px:
+        made.ensurePolished()
+        _widest_px[key] = theme.column_px(made)
+    made.setMaximumWidth(_widest_px[key])
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)

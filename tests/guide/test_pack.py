@@ -1,0 +1,115 @@
+"""Loading a pack: ordinary breaks are left out and named; urgent ones refuse the pack."""
+
+import shutil
+
+import pytest
+
+from screening_guide.errors import ContentProblem
+from screening_guide.guide.model import SignGroup, Venue
+from screening_guide.guide.pack import load, load_reporting
+from screening_guide.paths import bundled
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the bundled pack that can be broken."""
+    target = tmp_path / "en"
+    shutil.copytree(bundled("content/en"), target)
+    return target
+
+
+def change(root, file, old, new):
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_bundled_pack_is_whole(pack):
+    assert len(pack.topics) >= 12
+    assert len(pack.rules()) >= 7
+    assert sum(len(signs) for signs in pack.first_look.values()) <= 24
+    assert set(pack.first_look) == set(SignGroup)
+    assert pack.general_rule().fires == ()
+
+
+def test_every_urgent_rule_has_words_for_every_place(pack):
+    for rule in pack.urgent.values():
+        for step in rule.steps:
+            for venue in Venue:
+                assert step.for_venue(venue).text
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("topics/housing.md", 'kind = "life_experience"', 'kind = "lif"', "topics/housing.md:4: “lif”"),
+        ("topics/housing.md", "reviewed =", "revewed =", "topics/housing.md:8: there is no key “revewed”"),
+        ("topics/housing.md", 'title = "Housing"', "title = 3", "topics/housing.md:3: expected text"),
+        ("topics/housing.md", "[[signs]]\n", "[[signs]\n", "topics/housing.md:15: not TOML"),
+        ("topics/housing.md", '+++\nid = "housing"', "id = 'housing'", "topics/housing.md:1: expected front matter"),
+        ("scripts/opening.md", "seconds = 60", 'seconds = "sixty"', "scripts/opening.md:4: expected a whole number"),
+        ("looks.toml", '"housing.sofa"', '"housing.sofaa"', "no topic has a sign “housing.sofaa”"),
+        ("sources.toml", "[9]", "[nine]", "should be a number"),
+    ],
+)
+def test_an_ordinary_break_is_left_out_and_named(copy, file, old, new, expected):
+    change(copy, file, old, new)
+    loaded = load_reporting(copy)
+    assert expected in "\n".join(map(str, loaded.findings))
+    assert loaded.pack is not None, "an ordinary break does not refuse the pack"
+    assert len(loaded.pack.rules()) == 8
+
+
+def test_one_broken_sign_leaves_its_topic(copy):
+    change(copy, "topics/housing.md", 'id = "housing.worn"\ngroup = "look"', 'id = "housing.worn"\ngroup = "lok"')
+    loaded = load_reporting(copy)
+    assert "housing.worn" not in loaded.pack.signs
+    assert "housing.nowhere" in loaded.pack.signs
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("urgent/suicide.md", 'kind = "stay"', 'kind = "sit"'),
+        ("urgent/suicide.md", 'sign = "suicide.goodbye"', 'sign = "suicide.goodby"'),
+        ("urgent/suicide.md", "reviewed = 2026-11-22", "reviewed = soon"),
+        ("urgent/any.md", "general = true", "general = false"),
+        ("urgent/overdose.md", 'together = ["head-injury"]', 'together = ["nothing"]'),
+        ("topics/suicide.md", 'id = "suicide.goodbye"', 'id = "suicide.farewell"'),
+        ("venues.toml", "[prison]", "[prisons]"),
+        ("pack.toml", 'id = "en"', "id = 1"),
+        ("routes.toml", "minutes = 15", 'minutes = "15"'),
+    ],
+)
+def test_an_urgent_break_refuses_the_pack(copy, file, old, new):
+    change(copy, file, old, new)
+    with pytest.raises(ContentProblem, match=r"cannot be used until this is mended: [a-z]+[/.:].*\d+: ") as caught:
+        load(copy)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_step_without_words_for_a_place_refuses_the_pack(copy):
+    change(copy, "urgent/suicide.md", 'text = "Do not leave to make a call. Ask someone to come to you."\n', "")
+    findings = load_reporting(copy).findings
+    assert any("no words for court_cells" in f.message and f.urgent for f in findings)
+
+
+def test_a_missing_folder_is_one_sentence(tmp_path):
+    with pytest.raises(ContentProblem, match="no such folder"):
+        load(tmp_path / "cy")
+
+
+@pytest.mark.parametrize(
+    "file", ["matters.toml", "strengths.toml", "lexicon.toml", "needs.toml", "looks.toml", "sources.toml"]
+)
+def test_a_missing_ordinary_file_is_named(copy, file):
+    (copy / file).unlink()
+    loaded = load_reporting(copy)
+    assert f"{file}:1: the file is missing" in "\n".join(map(str, loaded.findings))
+    assert loaded.pack is not None
+
+
+def test_an_id_used_twice_is_named(copy):
+    change(copy, "topics/housing.md", 'id = "housing.sofa"', 'id = "drugs.worried"')
+    assert "is used already" in "\n".join(map(str, load_reporting(copy).findings))

@@ -1,0 +1,98 @@
+"""Urgent rules: what fires them, what never does, and one list of steps for the place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening_guide.guide.conversation import Conversation
+from screening_guide.guide.events import Answered, Noted, Quoted, Unanswered
+from screening_guide.guide.model import Absence, StepKind, Venue, Voice
+from screening_guide.guide.pack import load
+from screening_guide.guide.urgent import firings, steps
+from screening_guide.paths import bundled
+
+PACK = load(bundled("content/en"))
+
+
+def fired(pack, *events):
+    conversation = Conversation()
+    for event in events:
+        conversation.send(event)
+    return [firing.rule.id for firing in firings(pack, conversation.state)]
+
+
+@pytest.mark.parametrize(
+    ("sign", "rules"),
+    [
+        ("suicide.gives-away", ["suicide"]),
+        ("self-harm.fresh", ["self-harm-injury"]),
+        ("alcohol.severe", ["alcohol-withdrawal", "head-injury"]),
+        ("drugs.drowsy", ["overdose", "head-injury"]),
+        ("head-injury.unsteady", ["head-injury"]),
+        ("pregnancy.bleeding", ["pregnancy"]),
+        ("domestic-abuse.here", ["domestic-danger"]),
+        ("separation.child-alone", ["child-at-risk"]),
+    ],
+)
+def test_what_is_seen_alone_fires(pack, sign, rules):
+    assert fired(pack, Noted(sign, Voice.SAW)) == rules
+
+
+def test_a_record_fires_only_where_the_rule_says_so(pack):
+    assert fired(pack, Noted("suicide.goodbye", Voice.RECORDS)) == []
+    assert fired(pack, Noted("suicide.watch", Voice.RECORDS)) == ["suicide"]
+    assert fired(pack, Noted("alcohol.past-fits", Voice.RECORDS)) == ["alcohol-withdrawal", "head-injury"]
+
+
+@given(text=st.text(max_size=40))
+def test_free_text_never_fires(text):
+    typed = Answered("matters.words", f"I could kill for a fag {text}")
+    assert fired(PACK, typed, Answered("plan.a.tonight", text)) == []
+    assert fired(PACK, Quoted("depression.tearful", "this is killing me")) == []
+
+
+def test_an_absence_never_fires(pack):
+    assert fired(pack, Unanswered("suicide.goodbye", Absence.DECLINED)) == []
+
+
+def test_taking_it_back_unfires(pack):
+    on, off = Noted("suicide.goodbye", Voice.SAID), Noted("suicide.goodbye", Voice.SAID, on=False)
+    assert fired(pack, on, off) == []
+
+
+@pytest.mark.parametrize("venue", Venue)
+def test_steps_come_in_a_safe_order_at_every_place(pack, venue):
+    for rule in pack.urgent.values():
+        kinds = [step.kind for step in rule.steps]
+        assert kinds[0] is StepKind.STAY
+        assert kinds.index(StepKind.TELL) < kinds.index(StepKind.GET_HELP)
+        shown = steps((rule,), venue)
+        assert len(shown) == len(rule.steps)
+
+
+def test_several_rules_make_one_list_without_repetition(pack):
+    both = (pack.urgent["alcohol-withdrawal"], pack.urgent["head-injury"])
+    shown = steps(both, Venue.COURT_CELLS)
+    leads = [step.lead for step in shown]
+    assert len(leads) == len(set(leads))
+    assert leads[0] == "Stay with her."
+    assert "Do not let her sleep it off alone" in shown[0].text
+    assert "do not hold her down" in shown[0].text
+    assert sum("Take ten minutes" in step.text for step in shown) == 1
+    assert shown[-1].lead == "Then look after yourself."
+
+
+def test_nothing_from_either_rule_is_lost_in_the_merge(pack):
+    both = (pack.urgent["overdose"], pack.urgent["head-injury"])
+    for venue in Venue:
+        merged = " ".join(step.text for step in steps(both, venue))
+        for rule in both:
+            for step in rule.steps:
+                assert step.for_venue(venue).text in merged
+
+
+def test_the_place_changes_the_words(pack):
+    rule = (pack.urgent["suicide"],)
+    assert "ACCT" in " ".join(s.text for s in steps(rule, Venue.PRISON))
+    assert "escort record" in " ".join(s.text for s in steps(rule, Venue.COURT_CELLS))
+    assert steps(rule, Venue.PHONE)[0].lead == "Stay on the line."
