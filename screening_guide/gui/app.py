@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from screening_guide.directory.store import Store
 from screening_guide.errors import ContentProblem, DirectoryProblem, DisplayProblem, Problem
@@ -21,6 +21,7 @@ from screening_guide.paths import bundled
 from screening_guide.settings import Settings
 
 FIRST_SIZE_PX = (1366, 768)
+ROOMY_PX = (1500, 900)
 
 
 def application(offscreen: bool = False) -> QApplication:
@@ -31,6 +32,9 @@ def application(offscreen: bool = False) -> QApplication:
     """
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    if sys.platform.startswith("linux") and "UTF" not in locale.upper():
+        os.environ["LC_ALL"] = "C.UTF-8"  # else Qt switches by itself, and complains on standard error
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["screening-guide"])
     app.setApplicationName("Screening Guide")
@@ -67,6 +71,15 @@ def make_window(desk: Desk) -> Window:
     return window
 
 
+def show(window: QMainWindow) -> None:
+    """Show a window whole: on a small screen it takes all of the room that there is."""
+    room = window.screen().availableGeometry()
+    if room.width() <= ROOMY_PX[0] or room.height() <= ROOMY_PX[1]:
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def run() -> int:
     """Open the window and stay until it is closed.
 
@@ -86,7 +99,7 @@ def run() -> int:
         return 1
     window = make_window(desk)
     sys.excepthook = _calmly(desk)
-    window.show()
+    show(window)
     return app.exec()
 
 

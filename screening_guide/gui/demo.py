@@ -74,7 +74,10 @@ def play(case_id: str, out: Path | None, looks: Looks) -> list[Path]:
     window.resize(looks.width, looks.height)
     player = _Player(window, case, out)
     try:
-        window.show()
+        if out is None:
+            gui_app.show(window)
+        else:
+            window.show()
         player.play()
     finally:
         desk.clear()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
@@ -20,10 +20,12 @@ from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.guide.routes import route
 from screening_guide.i18n import _
+from screening_guide.output.handover import sign_off_briefly
 from screening_guide.output.render import practice_words
 from screening_guide.output.urgent_slip import is_unfinished
 
 RAIL_EM = 60
+STRIPS_EM = 4
 UNLIMITED_PX = 16_777_215
 SECONDS_A_MINUTE = 60
 OWN_WAY_OUT = ("home", "leave")
@@ -140,7 +142,8 @@ class Frame(QWidget):
         minutes = route(self._desk.pack, self._desk.state.answer(prompts.MINUTES)).minutes
         steps = {page: step_title(page) for page in self._desk.route_pages}
         heading = _("{count}-minute way").format(count=minutes)
-        return Rail(heading, steps, self._way.here, self._way.visited, self._actions.open)
+        standing = sign_off_briefly(self._desk.pack)
+        return Rail(heading, steps, self._way.here, self._way.visited, self._actions.open, standing)
 
     def order_tabs(self) -> None:
         """Page first, then the way on, then the route, then the bar. Call it when the frame is in its window."""
@@ -163,6 +166,8 @@ class Frame(QWidget):
         """Show one sentence above the page, or take it away."""
         self._message = sentence
         self.refresh()
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def refresh(self) -> None:
         """Draw the strips and the scene again: PRACTICE, an unfinished handover, what was told, time left."""
@@ -213,8 +218,8 @@ class Frame(QWidget):
         super().resizeEvent(event)
         if self._rail is None:
             return
-        room = event.size().height() - self._bar.sizeHint().height()
-        roomy = event.size().width() >= theme.em(RAIL_EM) and room >= self._rail.minimumSizeHint().height()
+        room = event.size().height() - self._bar.sizeHint().height() - theme.em(STRIPS_EM)
+        roomy = event.size().width() >= theme.em(RAIL_EM) and self._rail.fits(room)
         self._rail.setVisible(roomy)
         pages = self._desk.route_pages
         folded = not roomy and self._way.here in pages

@@ -101,6 +101,13 @@ def sign_off(pack: Pack) -> str:
     )
 
 
+def sign_off_briefly(pack: Pack) -> str:
+    """The same in a few words, for the foot of a page."""
+    if pack.info.signed_off_by:
+        return _("Content signed off by {who}.").format(who=pack.info.signed_off_by)
+    return _("No clinician has signed the content off yet.")
+
+
 def staff_footer(pack: Pack) -> tuple[str, ...]:
     """The last lines of a document for staff."""
     return (

@@ -22,10 +22,17 @@ class Rail(QWidget):
         here: the open page.
         visited: pages opened before.
         go: opens a page.
+        standing: where the content stands, in small print.
     """
 
     def __init__(
-        self, heading: str, steps: dict[str, str], here: str, visited: set[str], go: Callable[[str], object]
+        self,
+        heading: str,
+        steps: dict[str, str],
+        here: str,
+        visited: set[str],
+        go: Callable[[str], object],
+        standing: str,
     ) -> None:
         super().__init__()
         self.setObjectName("rail")
@@ -50,4 +57,16 @@ class Rail(QWidget):
             buttons.append(step)
         rove(buttons)
         box.addStretch(1)
-        box.addWidget(label(_("Nothing here is kept. It goes when you finish."), "small"))
+        self._notes = [label(_("Nothing here is kept. It goes when you finish."), "small"), label(standing, "small")]
+        for note in self._notes:
+            box.addWidget(note)
+
+    def fits(self, height: int) -> bool:
+        """Whether the steps fit into a height, in pixels. The small print gives way first."""
+        for visible in (True, False):
+            for note in self._notes:
+                note.setVisible(visible)
+            wanted = self.layout()
+            if wanted is None or wanted.heightForWidth(self.width()) <= height:
+                return True
+        return False
