@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from screening_guide import __version__
-from screening_guide.display import has_screen, require_qt
+from screening_guide.display import explain, has_screen, require_qt
 from screening_guide.errors import DisplayProblem, Problem
 from screening_guide.paths import bundled
 
@@ -90,8 +90,10 @@ def _window(_chosen: argparse.Namespace) -> int:
             "There is no screen to open the window on: “screening-guide demo --out DIR” writes pictures instead."
         )
     require_qt(on_screen=True)
-    from screening_guide.gui.app import run
-
+    try:
+        from screening_guide.gui.app import run
+    except ImportError as error:
+        raise explain(error) from error
     return run()
 
 
@@ -100,8 +102,10 @@ def _demo(chosen: argparse.Namespace) -> int:
     if out is None and not has_screen():
         out = Path("demo")
     require_qt(on_screen=out is None)
-    from screening_guide.gui.demo import Looks, play
-
+    try:
+        from screening_guide.gui.demo import Looks, play
+    except ImportError as error:
+        raise explain(error) from error
     try:
         width, height = (int(part) for part in chosen.size.lower().split("x"))
     except ValueError:

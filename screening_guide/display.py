@@ -3,6 +3,7 @@
 import ctypes
 import importlib.util
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -32,7 +33,15 @@ DEBIAN_PACKAGES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-NEEDED_WITHOUT_SCREEN = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libdbus-1.so.3", "libfontconfig.so.1")
+NEEDED_WITHOUT_SCREEN = (
+    "libEGL.so.1",
+    "libGL.so.1",
+    "libdbus-1.so.3",
+    "libfontconfig.so.1",
+    "libglib-2.0.so.0",
+    "libxkbcommon.so.0",
+)
+_LIBRARY = re.compile(r"(lib[\w.+-]+\.so[.\d]*)")
 
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
@@ -94,11 +103,26 @@ def require_qt(on_screen: bool) -> None:
     if on_screen and not missing and not wayland and (plugin := _x_plugin()):
         missing = _missing_for(plugin)
     if missing:
-        packages = " ".join(dict.fromkeys(DEBIAN_PACKAGES.get(name, name) for name in missing))
-        raise DisplayProblem(
-            f"The window needs a part that this computer lacks ({', '.join(missing)}): "
-            f"run “sudo apt-get install {packages}”, then try again."
+        raise _lacks(missing)
+
+
+def explain(error: ImportError) -> DisplayProblem:
+    """Turn Qt's failure to load into a sentence that names the package to install."""
+    found = _LIBRARY.search(str(error))
+    if found is None:
+        return DisplayProblem(
+            "Qt for Python cannot be loaded: run “pip install --force-reinstall PySide6_Essentials”, then try again.",
+            str(error),
         )
+    return _lacks([found[1]])
+
+
+def _lacks(missing: list[str]) -> DisplayProblem:
+    packages = " ".join(dict.fromkeys(DEBIAN_PACKAGES.get(name, name) for name in missing))
+    return DisplayProblem(
+        f"The window needs a part that this computer lacks ({', '.join(missing)}): "
+        f"run “sudo apt-get install {packages}”, then try again."
+    )
 
 
 def _loads(library: str) -> bool:

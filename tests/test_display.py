@@ -44,6 +44,21 @@ def test_a_missing_window_library_names_its_package(linux_without_screen, monkey
         display.require_qt(on_screen=True)
 
 
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        (
+            "libglib-2.0.so.0: cannot open shared object file: No such file or directory",
+            "apt-get install libglib2.0-0”",
+        ),
+        ("libstrange.so.7: cannot open shared object file", "apt-get install libstrange.so.7”"),
+        ("cannot import name 'x'", "cannot be loaded"),
+    ],
+)
+def test_a_library_that_qt_misses_while_loading(message, words):
+    assert words in str(display.explain(ImportError(message)))
+
+
 def test_the_window_without_a_screen_is_one_sentence():
     env = {"PATH": "/usr/bin:/bin"}
     done = subprocess.run(
