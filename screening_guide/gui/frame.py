@@ -155,6 +155,11 @@ class Frame(QWidget):
         for before, after in itertools.pairwise(chain):
             QWidget.setTabOrder(before, after)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes down the page as it stands now: what a search has just drawn comes before the way on."""
+        self.order_tabs()
+        return super().focusNextPrevChild(next)
+
     def focus_first(self) -> None:
         """Give the keyboard to the first thing to do on the page."""
         target = self.page.first_focus() or next(iter(self.page.focusable()), None) or self.on or self.back

@@ -99,7 +99,6 @@ class Window(QMainWindow):
     def _show_frame(self) -> None:
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
-        self.frame.order_tabs()
         self.frame.focus_first()
         self._name_window()
 

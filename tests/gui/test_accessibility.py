@@ -66,6 +66,17 @@ def test_tab_reaches_everything_and_comes_round(hand, page):
     assert wanted <= reached, [w.accessibleName() for w in wanted - reached]
 
 
+def test_tab_reaches_what_a_search_has_drawn_before_the_way_on(talk, qtbot):
+    talk.window.open("places")
+    talk.type("Leeds")
+    qtbot.waitUntil(lambda: talk.has("Add to her card"))
+    order = []
+    for _ in range(80):
+        talk.key(Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget().accessibleName())
+    assert order.index("Add to her card") < order.index("Back")
+
+
 def test_a_row_of_voices_is_one_tab_stop_with_arrows_inside(talk):
     talk.window.open("look")
     first = talk.desk.pack.signs[talk.desk.pack.first_look["look"][0]].text

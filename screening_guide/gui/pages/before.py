@@ -1,8 +1,7 @@
 """Before you finish: confidentiality for the third time, who may be told, and how it could be used against her."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
@@ -41,12 +40,7 @@ class BeforePage(Page):
         self.add(card)
         self.gap(0.25)
         self.add(label(_("How could this be used against her?"), "title"))
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.em(0.5))
-        self.add(self._holder)
-        self._fill()
+        self.add(*self._second_look())
 
     def _consent(self, who: str, words: str) -> QWidget:
         prompt = prompts.consent(who)
@@ -60,25 +54,19 @@ class BeforePage(Page):
         )
         return Beside(label(words), choices, NARROW_EM)
 
-    def _fill(self) -> None:
+    def _second_look(self) -> list[QWidget]:
         found = marks(self.desk.pack, worker_note(self.desk.material()))
         if not found:
-            self._column.addWidget(
-                label(
-                    _(
-                        "No line in the note is about a child, drink or drugs, a partner, immigration "
-                        "or another person, and no word turns a need into a risk."
-                    ),
-                    "quiet",
-                )
+            nothing = _(
+                "No line in the note is about a child, drink or drugs, a partner, immigration or another person, "
+                "and no word turns a need into a risk."
             )
-            return
-        self._column.addWidget(
-            label(_("These lines deserve a second look. Nothing is changed for you: decide line by line."), "quiet")
-        )
-        self._column.addWidget(say(_("This line would go into the note. Is that all right with you?")))
-        for mark in found:
-            self._column.addWidget(self._mark(mark))
+            return [label(nothing, "quiet")]
+        return [
+            label(_("These lines deserve a second look. Nothing is changed for you: decide line by line."), "quiet"),
+            say(_("This line would go into the note. Is that all right with you?")),
+            *(self._mark(mark) for mark in found),
+        ]
 
     def _mark(self, mark: Mark) -> Card:
         entry = mark.entry

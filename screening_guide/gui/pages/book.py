@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import prose, widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.topic_view import topic_widgets
 from screening_guide.gui.widgets.buttons import button
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import buddy, label
@@ -33,10 +33,7 @@ class BookPage(Page):
         self._field.setProperty("role", "search")
         self._field.setPlaceholderText(_("shaking, housing, far away, interpreter…"))
         self.add(buddy(_("Any word"), self._field), self._field)
-        self._results = QWidget()
-        self._column = QVBoxLayout(self._results)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.em(0.5))
+        self._results = Column()
         self.add(self._results)
         self._field.textChanged.connect(self._search)
         self._search("")
@@ -45,65 +42,67 @@ class BookPage(Page):
         """The search field."""
         return self._field
 
-    def _clear(self) -> None:
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
-
-    def _put(self, *made: QWidget) -> None:
-        for widget in made:
-            self._column.addWidget(widget)
-            widget.show()
-
     def _search(self, typed: str) -> None:
-        self._clear()
         found = self._book.look_up(typed)
         if not found:
-            self._put(label(_("Nothing found: try one plain word, such as “sleep” or “child”."), "quiet"))
+            self._results.fill(label(_("Nothing found: try one plain word, such as “sleep” or “child”."), "quiet"))
             return
         headings = {
             EntryKind.URGENT: _("Urgent steps"),
             EntryKind.TOPIC: _("Topics"),
             EntryKind.SCRIPT: _("Words to say"),
         }
+        made: list[QWidget] = []
         for kind, heading in headings.items():
             entries = [entry for entry in found if entry.kind is kind]
             if entries:
-                self._put(label(heading, "title"))
-                self._put(Flow(*(button(entry.title, partial(self._open, entry)) for entry in entries)))
+                made.append(label(heading, "title"))
+                made.append(Flow(*(button(entry.title, partial(self._open, entry)) for entry in entries)))
+        self._results.fill(*made)
 
     def _open(self, entry: Entry) -> None:
-        self._clear()
-        self._put(Flow(button(_("Back to the list"), lambda: self._search(self._field.text()))))
+        back = Flow(button(_("Back to the list"), lambda: self._search(self._field.text())))
+        read = {EntryKind.URGENT: self._urgent, EntryKind.TOPIC: self._topic, EntryKind.SCRIPT: self._script}
+        self._results.fill(back, *read[entry.kind](entry.id))
+
+    def _urgent(self, rule_id: str) -> list[QWidget]:
         pack = self.desk.pack
-        urgent = entry.kind is EntryKind.URGENT
-        self._put(label(pack.urgent[entry.id].title if urgent else entry.title, "heading"))
-        if entry.kind is EntryKind.SCRIPT:
-            script = pack.scripts[entry.id]
-            self._put(*widgets(script.body.replace("{minutes}", "…")))
-            self._put(label(source_line(pack, script.sources, script.reviewed), "small"))
-        elif entry.kind is EntryKind.TOPIC:
-            topic = pack.topics[entry.id]
-            self._put(label(topic.plain))
-            self._put(*topic_widgets(pack, topic, None, before_signs=True))
-            card = Card()
-            names = {SignGroup.LOOK: _("Look"), SignGroup.LISTEN: _("Listen"), SignGroup.KNOWN: _("Known already")}
-            for group, name in names.items():
-                signs = [sign.text for sign in topic.signs if sign.group is group]
-                if signs:
-                    card.add(label(name, "strong"), *(label(text) for text in signs))
-            self._put(label(_("Signs"), "title"), card)
-            offers = Card()
-            offers.add(*(label(offer.text) for offer in topic.offers))
-            self._put(label(_("What could help"), "title"), offers)
-            self._put(*topic_widgets(pack, topic, None, before_signs=False))
-        else:
-            rule = pack.urgent[entry.id]
-            for venue in Venue:
-                self._put(label(pack.venues[venue].label, "title"))
-                card = Card("urgent")
-                for number, step in enumerate(steps((rule,), venue), start=1):
-                    card.add(prose(f"{number}\\. **{step.lead}** {step.text}"))
-                self._put(card)
-            self._put(label(source_line(pack, rule.sources, rule.reviewed), "small"))
+        rule = pack.urgent[rule_id]
+        made: list[QWidget] = [label(rule.title, "heading")]
+        for venue in Venue:
+            card = Card("urgent")
+            for number, step in enumerate(steps((rule,), venue), start=1):
+                card.add(prose(f"{number}\\. **{step.lead}** {step.text}"))
+            made += [label(pack.venues[venue].label, "title"), card]
+        return [*made, label(source_line(pack, rule.sources, rule.reviewed), "small")]
+
+    def _topic(self, topic_id: str) -> list[QWidget]:
+        pack = self.desk.pack
+        topic = pack.topics[topic_id]
+        signs = Card()
+        names = {SignGroup.LOOK: _("Look"), SignGroup.LISTEN: _("Listen"), SignGroup.KNOWN: _("Known already")}
+        for group, name in names.items():
+            texts = [sign.text for sign in topic.signs if sign.group is group]
+            if texts:
+                signs.add(label(name, "strong"), *(label(text) for text in texts))
+        offers = Card()
+        offers.add(*(label(offer.text) for offer in topic.offers))
+        return [
+            label(topic.title, "heading"),
+            label(topic.plain),
+            *topic_widgets(pack, topic, None, before_signs=True),
+            label(_("Signs"), "title"),
+            signs,
+            label(_("What could help"), "title"),
+            offers,
+            *topic_widgets(pack, topic, None, before_signs=False),
+        ]
+
+    def _script(self, script_id: str) -> list[QWidget]:
+        pack = self.desk.pack
+        script = pack.scripts[script_id]
+        return [
+            label(script.title, "heading"),
+            *widgets(script.body.replace("{minutes}", "…")),
+            label(source_line(pack, script.sources, script.reviewed), "small"),
+        ]

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.topic_view import topic_widgets
 from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.combo import Combo
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.frames import Card
@@ -51,17 +52,13 @@ class CloserPage(Page):
         if shown:
             self.add(self._tabs)
         self.add(self._every_topic())
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, theme.em(0.5), 0, 0)
-        self._column.setSpacing(theme.em(0.75))
-        self.add(self._holder)
+        self._column = Column(gap_em=0.75)
+        self.add(self._column)
         if shown:
             self._show(self._opened[shown[0]].topic)
         elif "nothing-identified" in self.desk.pack.scripts:
             script = self.desk.pack.scripts["nothing-identified"]
-            for widget in (label(script.title, "title"), *widgets(script.body)):
-                self._column.addWidget(widget)
+            self._column.fill(label(script.title, "title"), *widgets(script.body))
 
     def _every_topic(self) -> Combo:
         box = Combo()
@@ -85,13 +82,7 @@ class CloserPage(Page):
         self._show(self.desk.pack.topics[topic_id])
 
     def _show(self, topic: Topic) -> None:
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
-        for widget in self._topic(topic):
-            self._column.addWidget(widget)
-            widget.show()
+        self._column.fill(*self._topic(topic))
 
     def _quote(self, sign_id: str, words: str) -> None:
         self.desk.send(Quoted(sign_id, words))

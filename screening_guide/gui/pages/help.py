@@ -1,10 +1,10 @@
 """What could help: at most three suggestions, each with its reason. She orders them or says none."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from screening_guide.gui import theme
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.buttons import Toggle, button
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card, say
 from screening_guide.gui.widgets.text import label
@@ -40,11 +40,8 @@ class HelpPage(Page):
         self.add(label(_("Three at most. Ask which she wants first. “None today” is an answer."), "quiet"))
         self._order = label("", "strong")
         self.add(self._order)
-        holder = QWidget()
-        self._cards = QVBoxLayout(holder)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(theme.em(0.75))
-        self.add(holder)
+        self._cards = Column(gap_em=0.75)
+        self.add(self._cards)
         self._none = Toggle(_("None today"), _("She does not want any of these today"))
         self._none.set_quietly(bool(self.desk.state.answer(prompts.NONE_TODAY)))
         self._none.toggled.connect(lambda on: self.desk.answer(prompts.NONE_TODAY, "yes" if on else ""))
@@ -59,20 +56,11 @@ class HelpPage(Page):
         self._fill()
 
     def _fill(self) -> None:
-        while item := self._cards.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
         pack, state, nation = self.desk.pack, self.desk.state, self.desk.nation
         shown = suggestions(pack, state, nation, self._skip)
-        for suggestion in shown:
-            card = self._card(suggestion)
-            self._cards.addWidget(card)
-            card.show()
-        if not shown:
-            self._cards.addWidget(
-                label(_("Nothing has been noted that leads to a suggestion. That is fine: leave the door open."))
-            )
+        nothing = _("Nothing has been noted that leads to a suggestion. That is fine: leave the door open.")
+        cards: list[QWidget] = [self._card(suggestion) for suggestion in shown]
+        self._cards.fill(*(cards or [label(nothing)]))
         self._others.setVisible(count(pack, state, nation) > AT_ONCE)
         self._show_order()
 

@@ -6,12 +6,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from screening_guide.errors import Problem
-from screening_guide.gui import printing, theme
+from screening_guide.gui import printing
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import TickRow, button
 from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.combo import Combo
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
@@ -49,11 +50,8 @@ class LeavesPage(Page):
         self._kind = next(iter(documents))
         self._tabs = Choices(documents, (self._kind,), self._open, _("Document"), one=True)
         self.add(self._tabs)
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.em(0.75))
-        self.add(self._holder)
+        self._column = Column(gap_em=0.75)
+        self.add(self._column)
         self._fill()
 
     def open_document(self, kind: str) -> None:
@@ -73,10 +71,6 @@ class LeavesPage(Page):
         return urgent_slip(material) if self._kind == SLIP else worker_note(material)
 
     def _fill(self) -> None:
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
         handover = self._handover()
         self._paper = Paper(handover) if handover else None
         left = Card(gap_em=0.375)
@@ -98,8 +92,6 @@ class LeavesPage(Page):
             box.addStretch(1)
             self._say_pages()
         pair = Beside(left, right, NARROW_EM, share=0.6, top=True)
-        self._column.addWidget(pair)
-        pair.show()
         cannot = label(
             _(
                 "What the app cannot protect: paper, a saved PDF, pasted text, the printer's memory, and somebody "
@@ -107,7 +99,7 @@ class LeavesPage(Page):
             ),
             "quiet",
         )
-        self._column.addWidget(cannot)
+        self._column.fill(pair, cannot)
 
     def _say_pages(self) -> None:
         if self._paper is not None:

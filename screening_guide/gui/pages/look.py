@@ -1,12 +1,12 @@
 """Look and listen: the first look, in three parts, one click to give a sign its voice."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.sign_row import SignRow
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide.model import SignGroup
@@ -39,11 +39,8 @@ class LookPage(Page):
             group_labels(), (self._group.value,), self._open_tab, _("Part of the first look"), one=True
         )
         self.add(self._tabs)
-        self._holder = QWidget()
-        self._rows = QVBoxLayout(self._holder)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.em(0.5))
-        self.add(self._holder)
+        self._rows = Column()
+        self.add(self._rows)
         if "not-digging" in self.desk.pack.scripts:
             script = self.desk.pack.scripts["not-digging"]
             self.gap(0.25)
@@ -60,14 +57,9 @@ class LookPage(Page):
         self._fill()
 
     def _fill(self) -> None:
-        while item := self._rows.takeAt(0):
-            if row := item.widget():
-                row.hide()
-                row.deleteLater()
-        for sign_id in self.desk.pack.first_look[self._group]:
-            row = SignRow(self.desk.pack.signs[sign_id], self.desk.state.note(sign_id), self.desk.send)
-            self._rows.addWidget(row)
-            row.show()
+        pack, state = self.desk.pack, self.desk.state
+        signs = pack.first_look[self._group]
+        self._rows.fill(*(SignRow(pack.signs[sign], state.note(sign), self.desk.send) for sign in signs))
 
     def _step(self, by: int) -> bool:
         groups = list(SignGroup)
@@ -87,7 +79,6 @@ class LookPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first sign of the open part."""
-        row = self._rows.itemAt(0)
-        holder = row.widget() if row else None
+        rows = self._rows.contents()
         tabbed = Qt.FocusPolicy.TabFocus
-        return next((w for w in holder.findChildren(QWidget) if w.focusPolicy() & tabbed), None) if holder else None
+        return next((widget for widget in rows[0].findChildren(QWidget) if widget.focusPolicy() & tabbed), None)

@@ -3,16 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from screening_guide.directory import words
 from screening_guide.directory.model import Answer, Place
 from screening_guide.directory.search import Filters
 from screening_guide.errors import Problem
-from screening_guide.gui import theme
 from screening_guide.gui.desk import MOST_SHORTLISTED
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.buttons import Toggle, button
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.service_card import LineCard, ServiceCard
@@ -59,11 +59,8 @@ class PlacesPage(Page):
         self._understood = label("", "quiet")
         self._choices = Flow()
         self.add(self._understood, self._choices)
-        self._results = QWidget()
+        self._results = Column()
         self._results.setAccessibleName(_("Results"))
-        self._column = QVBoxLayout(self._results)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.em(0.5))
         self.add(self._results)
         # Typing fast asks once, not at every letter; a pause of a twentieth of a second is not noticed.
         self._pause = QTimer(self)
@@ -153,10 +150,6 @@ class PlacesPage(Page):
     def _draw(self, answer: Answer, sentence: str) -> None:
         self._understood.setText(sentence)
         self._draw_choices(answer)
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
         listings: list[QWidget] = [
             ServiceCard(
                 listing,
@@ -173,9 +166,7 @@ class PlacesPage(Page):
         abuse = [self._refuge()] if "domestic_abuse" in self._needs or not answer.words else []
         # Where abuse is the need, the national line comes first: it finds a place away from the person she fears.
         lines_first = "domestic_abuse" in self._needs or words.nothing_to_ring(answer)
-        for widget in [*abuse, *lines, *listings] if lines_first else [*listings, *lines, *abuse]:
-            self._column.addWidget(widget)
-            widget.show()
+        self._results.fill(*([*abuse, *lines, *listings] if lines_first else [*listings, *lines, *abuse]))
 
     def _refuge(self) -> Card:
         card = Card("soft", pad_em=0.75)
@@ -192,12 +183,9 @@ class PlacesPage(Page):
     def _draw_choices(self, answer: Answer) -> None:
         self._choices.hide()
         self._choices.deleteLater()
-        named: list[Place] = list(answer.other_places)
-        self._choices = Flow(*(button(place.label, partial(self._choose, place)) for place in named))
-        if named:
-            self._choices = Flow(
-                label(_("Or did you mean:"), "quiet", wrap=False), *self._choices.findChildren(QWidget)
-            )
+        named = [button(place.label, partial(self._choose, place)) for place in answer.other_places]
+        asked = [label(_("Or did you mean:"), "quiet", wrap=False)] if named else []
+        self._choices = Flow(*asked, *named)
         self.box.insertWidget(self.box.indexOf(self._results), self._choices)
         self._choices.setVisible(bool(named))
 

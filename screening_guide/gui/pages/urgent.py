@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
@@ -12,6 +12,7 @@ from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle, button
 from screening_guide.gui.widgets.choices import Choices
+from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
@@ -47,15 +48,14 @@ class UrgentPage(Page):
         fired = desk.firings
         self._because = because(desk.pack, tuple(n for f in fired for n in f.notes), (), most=3)
         self._where = label("", "quiet")
-        self._steps = Card("urgent", pad_em=0.75, gap_em=0.5)
+        self._steps = Card("urgent", pad_em=0.75)
+        self._list = Column()
+        self._steps.add(self._list)
         self._steps.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._steps.setAccessibleName(_("Urgent steps"))
         self.add(self._where, Beside(self._steps, self._side(), NARROW_EM, share=0.34, top=True))
         self._slip()
-        self._lines = QWidget()
-        self._lines_box = QVBoxLayout(self._lines)
-        self._lines_box.setContentsMargins(0, 0, 0, 0)
-        self._lines_box.setSpacing(theme.em(0.5))
+        self._lines = Column()
         self.add(self._lines)
         self._draw_steps()
 
@@ -100,25 +100,20 @@ class UrgentPage(Page):
             if self._because
             else _("{place}. Nothing needs to be typed.").format(place=place)
         )
-        _empty(self._steps.box)
-        read_out = []
-        for number, step in enumerate(steps(rules, desk.venue), start=1):
-            # Lead and text share a line; the lead is bold so that it can be read alone.
-            self._steps.add(prose(f"{number}\\. **{step.lead}** {step.text}", "step"))
-            read_out.append(f"{number}. {step.lead} {step.text}")
-        self._steps.setAccessibleDescription("\n".join(read_out))
+        listed = list(enumerate(steps(rules, desk.venue), start=1))
+        # Lead and text share a line; the lead is bold so that it can be read alone.
+        self._list.fill(*(prose(f"{number}\\. **{step.lead}** {step.text}", "step") for number, step in listed))
+        self._steps.setAccessibleDescription("\n".join(f"{n}. {step.lead} {step.text}" for n, step in listed))
         self._write_down.setText(
             _("Write down: {what}").format(what=" ".join(dict.fromkeys(w for r in rules for w in r.write_down)))
         )
-        _empty(self._lines_box)
         ids = tuple(dict.fromkeys(line_id for rule in rules for line_id in rule.lines))
         numbers = tuple(dict.fromkeys(number for rule in rules for number in rule.sources))
-        below: list[QWidget] = [label(_("Ring from anywhere"), "title")]
-        below += [LineCard(line, desk.today) for line in desk.lines(ids)[:MOST_LINES]]
-        below.append(label(source_line(desk.pack, numbers, min(rule.reviewed for rule in rules)), "small"))
-        for widget in below:
-            self._lines_box.addWidget(widget)
-            widget.show()
+        self._lines.fill(
+            label(_("Ring from anywhere"), "title"),
+            *(LineCard(line, desk.today) for line in desk.lines(ids)[:MOST_LINES]),
+            label(source_line(desk.pack, numbers, min(rule.reviewed for rule in rules)), "small"),
+        )
 
     def _choose(self, rule_id: str, on: bool) -> None:
         chosen = list(self._chosen if self._chosen is not None else (f.rule.id for f in self.desk.firings))
@@ -203,10 +198,3 @@ class UrgentPage(Page):
     def primary(self) -> tuple[str, str]:
         """Back to the same page."""
         return _("Back to where you were"), "resume"
-
-
-def _empty(box: QLayout) -> None:
-    while item := box.takeAt(0):
-        if old := item.widget():
-            old.hide()
-            old.deleteLater()

@@ -77,9 +77,8 @@ class ServiceCard(Card):
             left.append(label(_("Read first: {words}").format(words=service.not_for)))
         left.append(label(service.description))
         left.append(label(_("{how} {hours}").format(how=words.refer(service), hours=_hours(service.opening_hours))))
-        self._more = _column(*_more(listing, today))
-        self._more.hide()
-        left.append(self._more)
+        self._listing, self._today = listing, today
+        self._more: QWidget | None = None
         right: list[QWidget] = []
         for phone in sorted(service.phones, key=lambda p: not p.free)[:MOST_NUMBERS]:
             right.append(_number(phone.number))
@@ -103,7 +102,7 @@ class ServiceCard(Card):
             self.add_toggle.toggled.connect(on_shortlist)
             row.addWidget(self.add_toggle)
         more = Toggle(_("More"), service.name, quiet=True)
-        more.toggled.connect(self._more.setVisible)
+        more.toggled.connect(self._show_more)
         row.addWidget(more)
         row.addStretch(1)
         right.append(buttons)
@@ -112,6 +111,13 @@ class ServiceCard(Card):
         side.setMaximumWidth(theme.em(SIDE_EM))
         self.add(Beside(_column(*left), side, NARROW_EM, gap_em=1.5, top=True))
         self.setAccessibleName(service.name)
+
+    def _show_more(self, on: bool) -> None:
+        """Made when it is asked for: a dozen cards are drawn at every letter she types."""
+        if self._more is None:
+            self._more = _column(*_more(self._listing, self._today))
+            self.add(self._more)
+        self._more.setVisible(on)
 
 
 def _hours(hours: str) -> str:

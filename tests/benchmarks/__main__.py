@@ -1,0 +1,193 @@
+"""Speed and memory, each against a baseline in the same run:  python -m tests.benchmarks
+
+Machines differ and are noisy; a ratio holds better than a time. Nothing here passes or fails.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+BARE_WINDOW = """
+import resource, sys
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.setCentralWidget(QLabel("Hello"))
+window.resize(1366, 768)
+window.show()
+app.processEvents()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+OUR_WINDOW = """
+import resource
+from screening_guide.gui import app as gui_app
+from screening_guide.settings import Settings
+app = gui_app.application()
+window = gui_app.make_window(gui_app.open_desk(Settings()))
+window.show()
+app.processEvents()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+RUNS = 7
+KIB_PER_MIB = 1024
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds for one run."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def in_turn(
+    ours: Callable[[], object], baseline: Callable[[], object], runs: int = RUNS
+) -> tuple[list[float], list[float]]:
+    """Time two things A B A B…, so that a slow moment of the machine meets both."""
+    pairs = [(timed(ours), timed(baseline)) for _ in range(runs)]
+    return [a for a, _b in pairs], [b for _a, b in pairs]
+
+
+def p95(times: list[float]) -> float:
+    """The time that 95 of 100 stay under."""
+    return sorted(times)[max(0, round(len(times) * 0.95) - 1)]
+
+
+def row(name: str, ours: list[float], baseline: list[float], against: str, unit: str = "ms") -> None:
+    """One line of the table."""
+    middle, base = statistics.median(ours), statistics.median(baseline)
+    measured = f"{name:<34} {middle:9.1f} {unit}  p95 {p95(ours):9.1f}"
+    print(f"{measured}   {against:<24} {base:9.1f} {unit}   ratio {middle / base:7.2f}")
+
+
+def python(code: str) -> str:
+    """Run code in a new Python and return what it prints."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def launch_and_memory() -> None:
+    """From nothing to a drawn first page, against a bare PySide6 window."""
+    row(
+        "launch to first page",
+        *in_turn(lambda: python(OUR_WINDOW), lambda: python(BARE_WINDOW)),
+        "a bare PySide6 window",
+    )
+    ours = [int(python(OUR_WINDOW)) / KIB_PER_MIB for _ in range(3)]
+    bare = [int(python(BARE_WINDOW)) / KIB_PER_MIB for _ in range(3)]
+    row("memory at the first page", ours, bare, "a bare PySide6 window", "MiB")
+
+
+def pages_and_search() -> None:
+    """Page changes and searching as she types, in the real window."""
+    from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
+    from PySide6.QtWidgets import QLabel, QMainWindow
+
+    from screening_guide.directory.fold import match_expression
+    from screening_guide.gui import app as gui_app
+    from screening_guide.guide.events import Noted
+    from screening_guide.guide.model import Voice
+    from screening_guide.settings import Settings
+
+    qInstallMessageHandler(lambda *_args: None)  # the offscreen platform has much to say
+    app = gui_app.application()
+    desk = gui_app.open_desk(Settings())
+    window = gui_app.make_window(desk)
+    window.show()
+    window.open("start")
+    for sign in list(desk.pack.signs)[:60]:
+        desk.conversation.send(Noted(sign, Voice.SAW))
+    bare = QMainWindow()
+    bare.resize(1366, 768)
+    bare.show()
+
+    def settle() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        app.processEvents()
+
+    def swap_label() -> None:
+        bare.setCentralWidget(QLabel("Hello"))
+        settle()
+
+    changes: list[float] = []
+    baseline: list[float] = []
+    for _ in range(RUNS):
+        for page in desk.route_pages:
+            changes.append(timed(lambda page=page: (window.open(page), settle())))  # type: ignore[misc]
+            baseline.append(timed(swap_label))
+    row("page change, 60 notes", changes, baseline, "swapping one label")
+
+    window.open("places")
+    page = window.page
+    store = desk.store
+    assert store is not None
+    typed = [
+        "L",
+        "LS",
+        "LS1",
+        "LS1 4",
+        "LS1 4A",
+        "LS1 4AP",
+        "Ha",
+        "Hal",
+        "Halifax",
+        "Birmigham",
+        "Anawim",
+        "womens centre",
+    ]
+    answers: list[float] = []
+    drawn: list[float] = []
+    raw: list[float] = []
+    sql = "SELECT rowid FROM service_fts WHERE service_fts MATCH ? ORDER BY rank LIMIT 12"
+    for _ in range(RUNS):
+        for words in typed:
+            answers.append(timed(lambda words=words: desk.search.find(words, limit=12)))  # type: ignore[misc,union-attr]
+            page._field.blockSignals(True)  # type: ignore[attr-defined]
+            page._field.setText(words)  # type: ignore[attr-defined]
+            page._field.blockSignals(False)  # type: ignore[attr-defined]
+            drawn.append(timed(lambda: (page.search_now(), settle())))  # type: ignore[attr-defined]
+            raw.append(timed(lambda words=words: store.query(sql, (match_expression(words),))))  # type: ignore[misc]
+    row("keystroke to answer", answers, raw, "one raw FTS5 query")
+    row("keystroke to drawn results", drawn, raw, "one raw FTS5 query")
+    desk.clear()
+    window.close()
+    bare.close()
+
+
+def frozen_against_source(program: Path) -> None:
+    """The folder build against running from source: one short command each."""
+    source = [sys.executable, "-m", "screening_guide", "demo", "--out", "/dev/null/nowhere"]
+    frozen = [str(program), "demo", "--out", "/dev/null/nowhere"]
+
+    def run(command: list[str]) -> None:
+        subprocess.run(command, capture_output=True, check=False)
+
+    row("frozen: start, load Qt, one page", *in_turn(lambda: run(frozen), lambda: run(source)), "the same from source")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument(
+        "--frozen", type=Path, help="the program of a folder build (dist/screening-guide/screening-guide)"
+    )
+    chosen = parser.parse_args()
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians of {RUNS} runs in turn\n")
+    launch_and_memory()
+    pages_and_search()
+    program = chosen.frozen or shutil.which("screening-guide", path="dist/screening-guide")
+    if program:
+        frozen_against_source(Path(program))
+    else:
+        print("frozen against source: not measured; run “pyinstaller build.spec” first, or give --frozen")
+
+
+if __name__ == "__main__":
+    main()
