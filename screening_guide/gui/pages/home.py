@@ -1,7 +1,7 @@
 """Home: four doors, and what stands behind them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from screening_guide.directory.ageing import written
 from screening_guide.gui import theme
@@ -9,6 +9,7 @@ from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
+from screening_guide.gui.widgets.measured import grow_with_width
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _
 
@@ -33,10 +34,7 @@ class Door(QPushButton):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             box.addWidget(line)
         self.setMinimumHeight(theme.em(7.5))
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(policy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self, QSizePolicy.Policy.Minimum)
 
     def hasHeightForWidth(self) -> bool:
         """Its words wrap."""

@@ -1,75 +1,26 @@
 """Two widgets side by side when there is room, one below the other when there is not."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from screening_guide.gui import theme
+from screening_guide.gui.widgets.measured import MeasuredLayout, grow_with_width
 
 
-class _BesideLayout(QLayout):
+class _BesideLayout(MeasuredLayout):
     """Knows its height at every width, which a box layout that turns round does not."""
 
     def __init__(self, parent: QWidget, narrow_px: int, share: float, gap_px: int, top: bool) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
+        super().__init__(parent, gap_px)
         self._narrow_px, self._share, self._top = narrow_px, share, top
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap_px)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take the left one, then the right one."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove one of them."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes the width it is given."""
         return Qt.Orientation.Horizontal
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high it is at a width, in pixels."""
-        if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Something inside has changed: measure again."""
-        self._heights.clear()
-        super().invalidate()
-
-    def sizeHint(self) -> QSize:
-        """Both side by side."""
-        sizes = [item.sizeHint() for item in self._items]
-        width = sum(size.width() for size in sizes) + self.spacing()
-        return QSize(width, max((size.height() for size in sizes), default=0))
-
-    def minimumSize(self) -> QSize:
-        """The wider of the two, and one line."""
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place both."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def _place(self, rect: QRect, move: bool) -> int:
-        left, right = self._items
+    def place(self, rect: QRect, move: bool) -> int:
+        """Side by side, or the left one above the right one."""
+        left, right = self.items
         gap = self.spacing()
         if rect.width() < self._narrow_px:
             above, below = _height(left, rect.width()), _height(right, rect.width())
@@ -125,6 +76,4 @@ class Beside(QWidget):
         line = _BesideLayout(self, theme.em(narrow_em), share, theme.em(gap_em), top)
         line.addWidget(left)
         line.addWidget(right)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)

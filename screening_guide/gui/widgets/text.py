@@ -1,9 +1,10 @@
 """Labels by role. All are plain text, so that nothing typed can ever be read as markup."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from screening_guide.gui import theme
+from screening_guide.gui.widgets.measured import grow_with_width
 
 NARROWEST_LETTERS = 8
 
@@ -45,9 +46,7 @@ def wrap_at_column(made: QLabel) -> None:
         made.ensurePolished()
         _widest_px[key] = theme.column_px(made)
     made.setMaximumWidth(_widest_px[key])
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
+    grow_with_width(made)
 
 
 def label(words: str, role: str = "body", wrap: bool = True, parent: QWidget | None = None) -> QLabel:
