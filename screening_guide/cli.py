@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from screening_guide import __version__
 from screening_guide.display import explain, has_screen, require_qt
 from screening_guide.errors import DisplayProblem, Problem
 from screening_guide.paths import bundled
+from screening_guide.settings import NATIONS, TEXT_SIZES_PERCENT
 
 FINE, MENDABLE, WRONG_USE = 0, 1, 2
 WIDTH = 100
@@ -54,12 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--case", default="dee", metavar="ID", help="the practice case (dee)")
     demo.add_argument("--out", type=Path, metavar="DIR", help="write a PNG of each page and the handovers; no display")
     demo.add_argument("--size", default="1366x768", metavar="WxH", help="size of the window in pixels (1366x768)")
-    demo.add_argument("--text-size", type=int, default=100, metavar="PERCENT", help="text size (100)")
+    demo.add_argument("--text-size", type=int, default=100, choices=TEXT_SIZES_PERCENT, help="text size (100)")
     demo.add_argument("--look", choices=LOOKS, default="light", help="colours (light)")
     demo.set_defaults(run=_demo)
 
     check = commands.add_parser("check", help="check a content pack; answers file:line: what is wrong")
     check.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="the folder of a pack (the bundled one)")
+    check.add_argument("--report", action="store_true", help="print a table of the pack, topic by topic")
     check.set_defaults(run=_check)
 
     find = commands.add_parser("find", help="find services: postcode, town or name")
@@ -67,7 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--need", action="append", default=[], metavar="KIND", help="kind of help; can be repeated")
     find.add_argument("--near", default="", metavar="PLACE", help="measure distances from here")
     find.add_argument("--limit", type=int, default=5, metavar="N", help="how many services (5)")
-    find.add_argument("--women-only", action="store_true", help="leave out places that are open to men")
+    who = find.add_mutually_exclusive_group()
+    who.add_argument("--women-only", action="store_true", default=True, help="leave out places open to men (as usual)")
+    who.add_argument("--open-to-men", dest="women_only", action="store_false", help="show places open to men too")
+    find.add_argument("--nation", choices=NATIONS, default="england", help="whose lines, when no place says (england)")
     find.add_argument("--json", action="store_true", help="print JSON")
     find.set_defaults(run=_find)
 
@@ -106,11 +112,11 @@ def _demo(chosen: argparse.Namespace) -> int:
         from screening_guide.gui.demo import Looks, play
     except ImportError as error:
         raise explain(error) from error
-    try:
-        width, height = (int(part) for part in chosen.size.lower().split("x"))
-    except ValueError:
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", chosen.size.lower())
+    if not found:
         print(f"The size “{chosen.size}” is not like 1366x768.", file=sys.stderr)
         return WRONG_USE
+    width, height = int(found[1]), int(found[2])
     written = play(chosen.case, out, Looks(width, height, chosen.text_size, chosen.look))
     if out is not None:
         print(f"{len(written)} files in {out}:")
@@ -132,6 +138,11 @@ def _check(chosen: argparse.Namespace) -> int:
     findings = check(root, known_lines)
     for finding in findings:
         print(finding)
+    if chosen.report:
+        from screening_guide.guide.pack import load
+        from screening_guide.guide.report import report
+
+        print("\n".join(report(load(root))))
     if findings:
         print(f"{len(findings)} to mend in {root}.", file=sys.stderr)
         return MENDABLE
@@ -154,21 +165,26 @@ def _find(chosen: argparse.Namespace) -> int:
         return WRONG_USE
     search = Search(store)
     filters = Filters(tuple(chosen.need), women_only=chosen.women_only)
-    answer = search.find(" ".join(chosen.words), filters, near=chosen.near, limit=chosen.limit)
+    typed = " ".join(chosen.words)
+    answer = search.find(typed, filters, near=chosen.near, limit=chosen.limit, nation=chosen.nation)
+    data = {"women_only": chosen.women_only, **as_json.answer(answer, search.today)}
     if chosen.json:
-        print(json.dumps(as_json.answer(answer, search.today), ensure_ascii=False, indent=2))
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        _print_answer(as_json.answer(answer, search.today))
-    if not answer.listings:
-        typed = " ".join(" ".join(chosen.words).split())[:80]
-        print(f"Nothing found for “{typed}”: try a nearby town, or fewer words.", file=sys.stderr)
-        return MENDABLE
-    return FINE
+        _print_answer(data)
+    if answer.listings:
+        return FINE
+    wider = "--open-to-men, " if chosen.women_only else ""
+    nothing = f"Nothing found for “{answer.words[:80]}”: try {wider}a nearby town, or fewer words."
+    print(answer.problem or nothing, file=sys.stderr)
+    return MENDABLE
 
 
 def _print_answer(answer: dict[str, Any]) -> None:
     if answer["understood"]:
         print(answer["understood"])
+    if answer["women_only"]:
+        print("Women only: places known to be open to men are left out (--open-to-men shows them).")
     if answer["other_places"]:
         print(f"Or did you mean: {'; '.join(answer['other_places'])}?")
     if answer["lines_first"]:
@@ -211,10 +227,10 @@ def _lookup(chosen: argparse.Namespace) -> int:
     if not found:
         print(f"Nothing found for “{words[:80]}”: try one plain word, such as “sleep”.", file=sys.stderr)
         return MENDABLE
-    names = {EntryKind.URGENT: "Urgent steps", EntryKind.TOPIC: "Topic", EntryKind.SCRIPT: "Words to say"}
+    names = {EntryKind.URGENT: "Urgent steps", EntryKind.DUTY: "Duty", EntryKind.SCRIPT: "Words to say"}
     for entry in found:
-        print(f"{names[entry.kind]}: {entry.title}")
-    topics = [entry for entry in found if entry.kind is EntryKind.TOPIC]
+        print(f"{names.get(entry.kind, 'Topic')}: {entry.title}")
+    topics = sorted((entry for entry in found if entry.kind not in names), key=lambda entry: not entry.named)
     if topics:
         topic = pack.topics[topics[0].id]
         print(f"\n{topic.title}: {topic.plain}")

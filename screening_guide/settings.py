@@ -36,52 +36,38 @@ class Settings:
 
     Attributes:
         values: name to value, complete and valid.
-        file: where they are kept.
+        file: where they are kept; None keeps them nowhere.
         problem: what went wrong while reading, or None.
     """
 
     values: dict[str, int | str] = field(default_factory=lambda: {s.name: s.default for s in SETTINGS})
-    file: Path = field(default_factory=settings_file)
+    file: Path | None = field(default_factory=settings_file)
     problem: Problem | None = None
 
     @classmethod
     def load(cls, file: Path | None = None) -> "Settings":
         """Read the settings. A damaged file is put aside, never overwritten in silence."""
-        settings = cls(file=file or settings_file())
+        kept = file or settings_file()
+        settings = cls(file=kept)
         try:
-            raw = json.loads(settings.file.read_text(encoding="utf-8"))
+            raw = json.loads(kept.read_text(encoding="utf-8"))
             if not isinstance(raw, dict):
                 raise ValueError("not a table of settings")
         except FileNotFoundError:
             return settings
         except OSError as error:
             settings.problem = FileProblem(
-                _("The settings file {file} cannot be read, so the window has its usual look.").format(
-                    file=settings.file
-                ),
+                _("The settings file {file} cannot be read, so the window has its usual look.").format(file=kept),
                 repr(error),
             )
             return settings
         except ValueError as error:
-            settings.problem = settings._put_aside(error)
+            settings.problem = _put_aside(kept, error)
             return settings
         for setting in SETTINGS:
             if raw.get(setting.name) in setting.choices:
                 settings.values[setting.name] = raw[setting.name]
         return settings
-
-    def _put_aside(self, error: Exception) -> Problem:
-        kept = self.file.with_name(self.file.name + ".damaged")
-        try:
-            self.file.replace(kept)
-        except OSError:
-            kept = self.file
-        return FileProblem(
-            _(
-                "The settings file was damaged, so the window has its usual look; the old file is kept as {file}."
-            ).format(file=kept),
-            repr(error),
-        )
 
     def set(self, name: str, value: int | str) -> None:
         """Change one value and remember it.
@@ -93,6 +79,8 @@ class Settings:
         if value not in setting.choices:
             raise ValueError(f"{name} cannot be {value!r}")
         self.values[name] = value
+        if self.file is None:
+            return
         try:
             write_atomically(self.file, json.dumps(self.values, indent=2).encode())
         except FileProblem as problem:
@@ -112,3 +100,17 @@ class Settings:
     def look(self) -> str:
         """One of :data:`LOOKS`."""
         return str(self.values["look"])
+
+
+def _put_aside(file: Path, error: Exception) -> Problem:
+    kept = file.with_name(file.name + ".damaged")
+    try:
+        file.replace(kept)
+    except OSError:
+        kept = file
+    return FileProblem(
+        _("The settings file was damaged, so the window has its usual look; the old file is kept as {file}.").format(
+            file=kept
+        ),
+        repr(error),
+    )

@@ -52,6 +52,48 @@ def test_find_near(capsys):
     assert json.loads(out)["results"][0]["distance_miles"] == 14
 
 
+def test_find_near_a_misspelt_place_says_so(capsys):
+    code, out, _err = run(capsys, "find", "WomenCentre", "--near", "Leedz")
+    assert code == 0
+    assert out.startswith("Showing Leeds (West Yorkshire). You typed “Leedz”.")
+
+
+def test_find_near_nowhere_is_one_sentence_and_lines(capsys):
+    code, out, err = run(capsys, "find", "WomenCentre", "--near", "Qwxzzyvk")
+    assert code == 1
+    assert err == ("There is no place “Qwxzzyvk” in the directory: check the spelling, or type the nearest town.\n")
+    assert "Ring from anywhere" in out
+
+
+def test_find_a_postcode_that_does_not_exist_still_gives_lines(capsys):
+    code, out, err = run(capsys, "find", "ZZ99 9ZZ")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "0808 2000 247" in out
+    code, out, _err = run(capsys, "find", "ZZ99 9ZZ", "--json")
+    data = json.loads(out)
+    assert code == 1
+    assert data["problem"].startswith("There is no postcode ZZ99 9ZZ")
+    assert data["lines"]
+
+
+def test_find_in_another_nation(capsys):
+    _code, out, _err = run(capsys, "find", "Anawim", "--nation", "scotland")
+    assert "Scotland" in out
+    assert "Refuge" not in out
+    assert run(capsys, "find", "Anawim", "--nation", "narnia")[0] == 2
+
+
+def test_find_is_women_only_as_in_the_window(capsys):
+    _code, usual, _err = run(capsys, "find", "LS1 4AP", "--json", "--limit", "60")
+    _code, asked, _err = run(capsys, "find", "LS1 4AP", "--json", "--limit", "60", "--women-only")
+    _code, wider, _err = run(capsys, "find", "LS1 4AP", "--json", "--limit", "60", "--open-to-men")
+    assert usual == asked
+    assert "no" not in {result["women_only"] for result in json.loads(usual)["results"]}
+    assert "no" in {result["women_only"] for result in json.loads(wider)["results"]}
+    assert "Women only" in run(capsys, "find", "LS1 4AP")[1]
+    assert "Women only" not in run(capsys, "find", "LS1 4AP", "--open-to-men")[1]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -92,7 +134,7 @@ def test_check_names_file_and_line(capsys, tmp_path):
     file.write_text(file.read_text().replace('group = "look"', 'group = "lok"', 1))
     code, out, _err = run(capsys, "check", str(tmp_path / "en"))
     assert code == 1
-    assert out.startswith("topics/housing.md:17: “lok” is not one of the values allowed here")
+    assert out.startswith("topics/housing.md:18: “lok” is not one of the values allowed here")
 
 
 def test_directory_build_says_what_went_wrong(capsys, tmp_path):

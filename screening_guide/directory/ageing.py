@@ -75,13 +75,9 @@ def age(date: str, ring_first: bool, today: datetime.date, trusted: bool = False
         ).format(count=months, date=written(date))
     else:
         since = _("Source is {count} years old ({date})").format(count=months // 12, date=written(date))
-    must_ring = not trusted and (ring_first or months >= SINKS_MONTHS)
-    return Age(
-        months,
-        _("{since}: ring first").format(since=since) if must_ring else since,
-        must_ring,
-        months >= SINKS_MONTHS,
-    )
+    old = months >= SINKS_MONTHS
+    must_ring = not trusted and (ring_first or old)
+    return Age(months, _("{since}: ring first").format(since=since) if must_ring else since, must_ring, old)
 
 
 def contract_words(notes: str, today: datetime.date) -> str:

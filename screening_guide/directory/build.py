@@ -17,7 +17,7 @@ from screening_guide.directory.model import Exactness
 from screening_guide.directory.places_source import place_rows
 from screening_guide.errors import DirectoryProblem, FileProblem
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x53474431  # "SGD1"
 
 SERVICE_FILES = ("directory/services.csv", "directory/practice-services.csv")
@@ -188,13 +188,10 @@ def _insert_services(db: Any, rows: list[Row]) -> None:
                 "url": row["website"],
                 "eligibility_description": row["exclusions"],
                 "women_only": row["women_only"],
-                "cjs_specialist": row["cjs_specialist"],
                 "childcare": row["childcare"],
                 "source_url": row["source_url"],
                 "source_title": row["source_title"],
                 "source_date": row["source_date"],
-                "second_source_url": row["second_source_url"],
-                "confidence": row["confidence"],
                 "ring_first": int(row["ring_first"] == "yes"),
                 "notes": row["notes"],
                 "practice": int(_is_practice(row)),
@@ -333,8 +330,6 @@ def _insert_lines(db: Any, rows: list[Row]) -> None:
                 "source_url": row["source_url"],
                 "source_title": row["source_title"],
                 "source_date": row["source_date"],
-                "second_source_url": row["second_source_url"],
-                "confidence": row["confidence"],
                 "ring_first": int(row["ring_first"] == "yes"),
                 "notes": row["notes"],
                 "practice": int(_is_practice(row)),
@@ -348,17 +343,6 @@ def _insert_lines(db: Any, rows: list[Row]) -> None:
         pk=("topic", "line_id"),
         foreign_keys=[("line_id", "line", "id")],
     )
-    db.execute(
-        "CREATE VIRTUAL TABLE line_fts USING fts5(id UNINDEXED, name, organization, words, "
-        'tokenize = "unicode61 remove_diacritics 2")'
-    )
-    with db.conn:
-        for row in rows:
-            text = (row["name"], row["org_name"], f"{row['purpose']} {row['topics'].replace('_', ' ')}")
-            db.execute(
-                "INSERT INTO line_fts VALUES (?, ?, ?, ?)",
-                (row["id"], *(_without_apostrophes(t) for t in text)),
-            )
 
 
 def _insert_places(db: Any, content: Path) -> int:

@@ -1,8 +1,9 @@
 """Find the place that typed words mean: postcode, outcode, town or village, spelled right or not."""
 
 import math
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,6 +21,25 @@ LIKELY_TOWN = 5000
 MOST_CHOICES = 6
 ALIKE = 0.72
 SAME_PLACE_MILES = 12.0
+
+# Prisons that hold women, by the outcode they stand in: few are named after a place that can be found by its name.
+WOMENS_PRISONS = {
+    "askham grange": "YO23",
+    "bronzefield": "TW15",
+    "downview": "SM2",
+    "drake hall": "ST21",
+    "east sutton park": "ME17",
+    "eastwood park": "GL12",
+    "foston hall": "DE65",
+    "hydebank wood": "BT8",
+    "low newton": "DH1",
+    "new hall": "WF4",
+    "peterborough": "PE3",
+    "send": "GU23",
+    "stirling": "FK9",
+    "styal": "SK9",
+}
+_PRISON = re.compile(r"^(?:hmp|hm prison|hmyoi|prison)(?: and)?(?: yoi)? (.+)$")
 
 _BY_SIZE = "ORDER BY population DESC, kind, county, name"
 
@@ -72,6 +92,27 @@ class Gazetteer:
             raise PlaceProblem(
                 f"There is no postcode {parsed.written} in the directory: check it, or type the nearest town."
             )
+        return None
+
+    def by_prison(self, typed: str) -> Found | None:
+        """The place of a prison with *HMP* in front: a women's prison, or else the town it is named after."""
+        named = _PRISON.match(fold(typed))
+        if named is None:
+            return None
+        if places := self._named(WOMENS_PRISONS.get(named[1], ""), PlaceKind.OUTCODE):
+            return Found((replace(places[0], name=f"HMP {named[1].title()}"),))
+        return self.by_name(named[1])
+
+    def by_last_postcode(self, typed: str) -> Found | None:
+        """The place of a postcode behind other words: *Leeds LS1 4AP*, *Hull HU1*.
+
+        Raises:
+            PlaceProblem: it looks like a postcode, and there is no such one.
+        """
+        tokens = typed.split()
+        for last in (" ".join(tokens[-count:]) for count in (2, 1) if len(tokens) > count):
+            if any(c.isdigit() for c in last) and (found := self.by_postcode(last)):
+                return found
         return None
 
     def _named(self, name: str, *kinds: PlaceKind) -> tuple[Place, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from screening_guide.errors import PlaceProblem
+
 
 class Exactness(StrEnum):
     """How exactly a position is known."""
@@ -34,6 +36,7 @@ class Place:
         county: county, council area or region, to tell places of one name apart.
         nation: England, Wales, Scotland, Northern Ireland, or a Crown Dependency.
         police_area: the police force area, or an empty string when it is not known.
+        district: the council or borough of the nearest outcode, or an empty string.
         latitude: WGS84 degrees.
         longitude: WGS84 degrees.
         population: for ranking only; 0 when unknown.
@@ -44,6 +47,7 @@ class Place:
     county: str
     nation: str
     police_area: str
+    district: str
     latitude: float
     longitude: float
     population: int = 0
@@ -70,8 +74,6 @@ class Provenance:
     url: str
     title: str
     date: str
-    second_url: str
-    confidence: str
     ring_first: bool
     notes: str
 
@@ -80,8 +82,8 @@ class Provenance:
 class Service:
     """One service, with everything a worker needs before she rings.
 
-    A blank text means *not known*. ``women_only``, ``childcare`` and ``cjs_specialist`` are ``yes``, ``no`` or
-    ``unknown``, and unknown is never shown as no.
+    A blank text means *not known*. ``women_only`` and ``childcare`` are ``yes``, ``no`` or ``unknown``, and unknown
+    is never shown as no.
     """
 
     id: str
@@ -103,7 +105,6 @@ class Service:
     email: str
     website: str
     women_only: str
-    cjs_specialist: str
     childcare: str
     needs: tuple[str, ...]
     referral_routes: tuple[str, ...]
@@ -129,7 +130,6 @@ class Line:
     website: str
     hours: str
     cost: str
-    who_for: str
     nations: tuple[str, ...]
     topics: tuple[str, ...]
     provenance: Provenance
@@ -149,7 +149,7 @@ class Listing:
         service: the service.
         miles: straight-line distance from the place searched from, or None when the service has no one door or
             must not be ranked by distance.
-        near: whether it is within reach: 25 miles, or serving the police area of the place.
+        near: whether it is within reach: 25 miles, or, where it has no door to measure to, serving the place.
         missing: the needs asked for that it does not list.
     """
 
@@ -165,6 +165,9 @@ class Answer:
 
     Attributes:
         words: what was typed, tidied.
+        place_words: what was typed as the place to measure from, when it was typed apart from the words.
+        problem: why there is no place to measure from, or None. The lines hold all the same.
+        unnamed: whether no service has such a name, so that these are all around the place.
         place: where distances are measured from, or None.
         other_places: other places the words could mean.
         corrected: whether the place is a guess at a misspelling.
@@ -175,6 +178,9 @@ class Answer:
     """
 
     words: str
+    place_words: str = ""
+    problem: PlaceProblem | None = None
+    unnamed: bool = False
     place: Place | None = None
     other_places: tuple[Place, ...] = ()
     corrected: bool = False

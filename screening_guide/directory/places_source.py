@@ -14,7 +14,7 @@ _CELL_DEGREES = 0.25
 
 
 class Areas:
-    """Which police area a county and district, or a point, belongs to. Source: ``places/police-areas.csv``."""
+    """Which police area and district an outcode, or a point, belongs to. Source: ``places/police-areas.csv``."""
 
     def __init__(self, files: Files) -> None:
         self._table = {
@@ -24,6 +24,8 @@ class Areas:
         self._details = {row["outcode"]: row for row in files["places/outcode_details.csv"]}
         self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
         for row in files["places/outcodes.csv"]:
+            if self._details.get(row["outcode"], {}).get("kind") != "geographic":
+                continue  # post boxes stand in the middle of a town and belong to no district
             lat, lon = float(row["latitude"]), float(row["longitude"])
             self._cells[self._cell(lat, lon)].append((lat, lon, row["outcode"]))
 
@@ -31,18 +33,18 @@ class Areas:
     def _cell(lat: float, lon: float) -> tuple[int, int]:
         return math.floor(lat / _CELL_DEGREES), math.floor(lon / _CELL_DEGREES)
 
-    def of_outcode(self, outcode: str) -> str:
-        """The police area of an outcode; empty where there is none (the Channel Islands, PO boxes)."""
+    def of_outcode(self, outcode: str) -> tuple[str, str]:
+        """The police area and district of an outcode; empty where there is none (the Channel Islands, PO boxes)."""
         row = self._details.get(outcode, {})
         country = row.get("countries", "").split(" / ")[0]
         county, district = row.get("county", ""), row.get("district", "")
         for key in ((country, county, district), (country, county, ""), (country, "", "")):
             if key in self._table:
-                return self._table[key]
-        return ""
+                return self._table[key], district
+        return "", district
 
-    def of_point(self, lat: float, lon: float) -> str:
-        """The police area of the outcode whose middle is nearest."""
+    def of_point(self, lat: float, lon: float) -> tuple[str, str]:
+        """The police area and district of the outcode whose middle is nearest."""
         row, column = self._cell(lat, lon)
         for ring in (1, 2, 6):
             near = [
@@ -54,7 +56,7 @@ class Areas:
             if near:
                 scale = math.cos(math.radians(lat))
                 return self.of_outcode(min(near, key=lambda p: (p[0] - lat) ** 2 + ((p[1] - lon) * scale) ** 2)[2])
-        return ""
+        return "", ""
 
     def county_of_outcode(self, outcode: str) -> str:
         """The county of an outcode, for telling places apart."""
@@ -78,7 +80,7 @@ def place_rows(files: Files) -> list[dict[str, Any]]:
 
 
 def _row(
-    name: str, kind: PlaceKind, county: str, nation: str, police_area: str, row: Row, population: str = "",
+    name: str, kind: PlaceKind, county: str, nation: str, area: tuple[str, str], row: Row, population: str = "",
     folded: str = "", practice: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     return {
@@ -87,7 +89,8 @@ def _row(
         "kind": kind.value,
         "county": county,
         "nation": nation,
-        "police_area": police_area,
+        "police_area": area[0],
+        "district": area[1],
         "latitude": float(row["latitude"]),
         "longitude": float(row["longitude"]),
         "population": int(population or 0),
@@ -154,6 +157,6 @@ def _villages(files: Files, areas: Areas) -> list[dict[str, Any]]:
 def _practice(files: Files) -> list[dict[str, Any]]:
     """Invented places for practice, never mixed with the real ones."""
     return [
-        _row(row["name"], PlaceKind(row["kind"]), row["county"], "England", row["police_area"], row, practice=1)
+        _row(row["name"], PlaceKind(row["kind"]), row["county"], "England", (row["police_area"], ""), row, practice=1)
         for row in files["places/practice-places.csv"]
     ]

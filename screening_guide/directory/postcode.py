@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d)([A-Z]{2})$")
 _SECTOR = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?) (\d)$")
+_ONE_LETTER_SHORT = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?) ?(\d)[A-Z]$")
 _OUTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
 _AREA = re.compile(r"^[A-Z]{1,2}$")
 _NOT_ALNUM = re.compile(r"[^A-Z0-9 ]")
@@ -33,7 +34,8 @@ class Postcode:
 def parse(typed: str) -> Postcode | None:
     """Read a postcode, a sector or an outcode; None when the words are something else.
 
-    A bare area such as ``LS`` counts only in capitals: small letters may be the start of a name.
+    A postcode that lacks its last letter is still being typed, and counts as its sector. A bare area such as ``LS``
+    counts only in capitals: small letters may be the start of a name.
     """
     spaced = _NOT_ALNUM.sub("", typed.strip().upper())
     spaced = " ".join(spaced.split())
@@ -41,7 +43,7 @@ def parse(typed: str) -> Postcode | None:
     if found := _FULL.match(joined):
         outcode, digit, letters = found.groups()
         return Postcode(outcode, f"{outcode} {digit}", f"{outcode} {digit}{letters}")
-    if found := _SECTOR.match(spaced):
+    if found := _SECTOR.match(spaced) or _ONE_LETTER_SHORT.match(spaced):
         return Postcode(found[1], f"{found[1]} {found[2]}")
     if _OUTCODE.match(joined):
         return Postcode(joined)

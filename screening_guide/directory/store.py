@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from screening_guide.directory.build import APPLICATION_ID, SCHEMA_VERSION
@@ -44,7 +44,7 @@ class Store:
                 "or install the app again."
             )
         try:
-            self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            self.connection = sqlite3.connect(read_only_uri(path.resolve()), uri=True)
             self.connection.row_factory = sqlite3.Row
             self._check()
         except sqlite3.Error as error:
@@ -146,6 +146,14 @@ class Store:
         return tuple(row["line_id"] for row in rows)
 
 
+def read_only_uri(path: PurePath) -> str:
+    """The address for SQLite of a file that never changes. A server's name belongs to the path, not before it."""
+    address = path.as_uri().removeprefix("file://")
+    if not address.startswith("/"):
+        address = f"//{address}"
+    return f"file://{address}?mode=ro&immutable=1"
+
+
 def is_free(number: str) -> bool:
     """Whether a number costs the caller nothing, by its prefix."""
     return number.replace(" ", "").startswith(_FREE_PREFIXES)
@@ -156,8 +164,6 @@ def _provenance(row: sqlite3.Row) -> Provenance:
         url=row["source_url"],
         title=row["source_title"],
         date=row["source_date"],
-        second_url=row["second_source_url"],
-        confidence=row["confidence"],
         ring_first=bool(row["ring_first"]),
         notes=row["notes"],
     )
@@ -186,7 +192,6 @@ def _service(
         email=row["email"],
         website=row["url"],
         women_only=row["women_only"],
-        cjs_specialist=row["cjs_specialist"],
         childcare=row["childcare"],
         needs=tuple(term["term"] for term in terms if term["taxonomy"] == "need"),
         referral_routes=tuple(term["term"] for term in terms if term["taxonomy"] == "referral_route"),
@@ -211,7 +216,6 @@ def _line(row: sqlite3.Row) -> Line:
         website=row["website"],
         hours=row["hours"],
         cost=row["cost"],
-        who_for=row["who_for"],
         nations=tuple(row["nations"].split(";")),
         topics=tuple(row["topics"].split(";")),
         provenance=_provenance(row),
@@ -227,6 +231,7 @@ def place_of(row: sqlite3.Row) -> Place:
         county=row["county"],
         nation=row["nation"],
         police_area=row["police_area"],
+        district=row["district"],
         latitude=row["latitude"],
         longitude=row["longitude"],
         population=row["population"],

@@ -1,12 +1,14 @@
 """Say in plain words what a listing is: what kind, how she gets in, how far, and how exactly that is known."""
 
 import datetime
+from dataclasses import replace
 
 from screening_guide.directory.ageing import Age, age, contract_words
 from screening_guide.directory.model import Answer, Exactness, Line, Listing, Place, PlaceKind, Service
 from screening_guide.i18n import _
 
 ABOUT_A_MILE = 1.5
+EMERGENCY_NUMBERS = ("999", "111", "101")  # these do not change with the years
 
 
 def kind(service: Service) -> str:
@@ -107,7 +109,11 @@ def service_age(service: Service, today: datetime.date) -> Age:
 def line_age(line: Line, today: datetime.date) -> Age:
     """How old a line's information is."""
     # Whoever keeps the lines marks the ones to check; where the mark is missing, stopping to check could do harm.
-    return age(line.provenance.date, line.provenance.ring_first, today, trusted=not line.provenance.ring_first)
+    trusted = not line.provenance.ring_first
+    aged = age(line.provenance.date, line.provenance.ring_first, today, trusted)
+    if not trusted or not aged.sinks or line.phone in EMERGENCY_NUMBERS:
+        return aged
+    return replace(aged, words=_("{since}: it may have changed").format(since=aged.words))
 
 
 def contract(service: Service, today: datetime.date) -> str:
@@ -138,6 +144,8 @@ def understood(answer: Answer) -> str:
     if place is None:
         return ""
     words = _measured_from(answer, place)
+    if answer.unnamed:
+        words = _("Nothing is called “{words}”, so these are all near.").format(words=answer.words) + " " + words
     if nothing_to_ring(answer):
         words += " " + _("No number is known for the nearest: email it, or ring a national line.")
     return words
@@ -145,12 +153,13 @@ def understood(answer: Answer) -> str:
 
 def _measured_from(answer: Answer, place: Place) -> str:
     postcode = place.kind in (PlaceKind.SECTOR, PlaceKind.OUTCODE, PlaceKind.PARTIAL, PlaceKind.AREA)
+    typed = answer.place_words or answer.words
     name = _("{postcode}, {town}").format(postcode=place.name, town=place.county) if postcode else place.label
     if answer.corrected:
-        return _("Showing {place}. You typed “{words}”.").format(place=name, words=answer.words)
+        return _("Showing {place}. You typed “{words}”.").format(place=name, words=typed)
     if answer.from_outcode:
         return _("“{words}” is not in the list of postcodes, so distances are from {place}.").format(
-            words=answer.words, place=name
+            words=typed, place=name
         )
     if answer.wider:
         return _("Few services within 25 miles of {place}, so this looks wider.").format(place=name)

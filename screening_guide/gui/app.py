@@ -106,7 +106,10 @@ def run() -> int:
 def _calmly(desk: Desk) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Tell an unexpected error in one sentence. It names the place in our code and never what was typed."""
 
-    def hook(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Problem):
+            desk.tell(str(error))
+            return
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"

@@ -15,7 +15,7 @@ from screening_guide.gui import app as gui_app
 from screening_guide.gui.pages.registry import step_title
 from screening_guide.gui.printing import page_images, save_pdf
 from screening_guide.gui.window import Window
-from screening_guide.guide.model import Play, PracticeCase
+from screening_guide.guide.practice import Play, PracticeCase
 from screening_guide.output.handover import Handover
 from screening_guide.output.her_card import her_card
 from screening_guide.output.render import to_text
@@ -62,7 +62,7 @@ def play(case_id: str, out: Path | None, looks: Looks) -> list[Path]:
         FileProblem: the folder cannot be written.
     """
     app = gui_app.application(offscreen=out is not None)
-    settings = Settings()  # never the user's own: a demo looks the same everywhere and writes no settings
+    settings = Settings(file=None)  # never the user's own: a demo looks the same everywhere and writes no settings
     settings.values.update(text_size_percent=looks.text_size_percent, look=looks.look)
     desk = gui_app.open_desk(settings)
     for problem in desk.problems:

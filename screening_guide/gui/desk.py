@@ -2,17 +2,20 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from screening_guide.directory.model import Line, Service
 from screening_guide.directory.search import Search
 from screening_guide.directory.store import Store
-from screening_guide.errors import Problem
+from screening_guide.errors import DirectoryProblem, Problem
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Event, Picked
-from screening_guide.guide.model import Nation, Pack, PracticeCase, Venue
+from screening_guide.guide.model import Nation, Pack, Venue
+from screening_guide.guide.practice import PracticeCase
 from screening_guide.guide.routes import route
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import kinds_of_help, venue
@@ -21,6 +24,24 @@ from screening_guide.output.material import Material
 from screening_guide.settings import Settings
 
 MOST_SHORTLISTED = 3
+T = TypeVar("T")
+
+
+@dataclass
+class Looking:
+    """What was typed and chosen to find a place. Pages are made anew, and nothing typed is lost.
+
+    Attributes:
+        words: typed outside a conversation; inside one they are an answer like any other.
+        needs: kinds of help; None while nobody has chosen, so that they follow what she wants.
+        women_only: leave out places that are open to men.
+        self_referral: leave out places that only agencies can refer to.
+    """
+
+    words: str = ""
+    needs: frozenset[str] | None = None
+    women_only: bool = True
+    self_referral: bool = False
 
 
 class Desk(QObject):
@@ -57,6 +78,8 @@ class Desk(QObject):
         self.practice_case: PracticeCase | None = None
         self.conversation = Conversation(clock=clock)
         self.started_at: datetime.datetime | None = None
+        self.urgent_since: datetime.datetime | None = None
+        self.looking = Looking()
         self._searches: dict[bool, Search] = {}
         self._shown: frozenset[str] = frozenset()
         self.clipboard_text = ""
@@ -109,34 +132,51 @@ class Desk(QObject):
 
     def shortlist(self) -> tuple[Service, ...]:
         """The services she chose."""
-        if self.store is None:
-            return ()
-        found = (self.store.service(service_id) for service_id in self.state.picked(prompts.SHORTLIST))
-        return tuple(service for service in found if service is not None)
+        chosen = self.state.picked(prompts.SHORTLIST)
+        return self._from_directory(lambda store: tuple(filter(None, map(store.service, chosen))))
 
     def lines(self, ids: tuple[str, ...] = ()) -> tuple[Line, ...]:
         """National lines by id, or those for the kinds of help that she wants. Practice has invented ones."""
-        search = self.search
+        search, nation = self.search, self.nation.value
         if search is None:
             return ()
         if self.practice or not ids:
-            return search.lines(kinds_of_help(self.pack, self.state), self.nation.value)
-        return tuple(line for line in search.store.lines(ids) if self.nation.value in line.nations)
+            kinds = kinds_of_help(self.pack, self.state)
+            return self._from_directory(lambda _store: search.lines(kinds, nation))
+        return self._from_directory(lambda store: tuple(line for line in store.lines(ids) if nation in line.nations))
+
+    def _from_directory(self, read: Callable[[Store], tuple[T, ...]]) -> tuple[T, ...]:
+        """Read from the directory. A damaged one never stands between the worker and the urgent steps."""
+        if self.store is None:
+            return ()
+        try:
+            return read(self.store)
+        except DirectoryProblem as problem:
+            self.store = None
+            self.problems = (*self.problems, problem)
+            self.tell(str(problem))
+            return ()
 
     def material(self) -> Material:
         """What the writers of handovers read."""
-        return Material(self.pack, self.state, self.shortlist(), self.lines(), self.clock(), self.practice)
+        return Material(
+            self.pack, self.state, self.shortlist(), self.lines(), self.clock(), self.practice, self.urgent_since
+        )
 
     # ---- changing
 
-    def send(self, event: Event) -> None:
+    def send(self, event: Event, typing: bool = False) -> None:
         """Take an event from a page. A sign of danger interrupts at once."""
-        self.conversation.send(event)
+        self.conversation.send(event, typing)
         self._after_change()
 
     def answer(self, prompt: str, value: str) -> None:
         """Answer a prompt; an empty value takes the answer back."""
         self.send(Answered(prompt, value))
+
+    def write(self, prompt: str, text: str) -> None:
+        """Answer a prompt letter by letter: undo then takes back the sentence."""
+        self.send(Answered(prompt, text), typing=True)
 
     def pick(self, name: str, item: str, on: bool) -> None:
         """Put something on a list, or take it off."""
@@ -164,18 +204,21 @@ class Desk(QObject):
             self._after_change()
         return redone
 
+    def urgent_opened(self) -> None:
+        """Urgent help is on the screen: the slip has this time when no sign was noted."""
+        self.urgent_since = self.urgent_since or self.clock()
+
     def take_back_firing(self) -> None:
         """A sign was pressed by mistake: it leaves no trace, not even for redo."""
-        noted = {note.sign for firing in self.firings for note in firing.notes}
-        newest = next(
-            (s.event for s in reversed(self.conversation.events) if getattr(s.event, "sign", "") in noted), None
-        )
+        fired = {note.sign for firing in self.firings for note in firing.notes}
+        noted = (getattr(stamped.event, "sign", "") for stamped in reversed(self.conversation.events))
+        newest = next((sign for sign in noted if sign in fired), None)
         if newest is not None:
-            self.conversation.retract((newest,))
+            self.conversation.retract(newest)
             self._after_change()
 
     def _after_change(self) -> None:
-        now = frozenset(firing.rule.id for firing in self.firings if firing.notes)
+        now = frozenset(firing.rule.id for firing in self.firings)
         new = now - self._shown
         self._shown = now
         self.changed.emit()
@@ -183,7 +226,15 @@ class Desk(QObject):
             self.fired.emit()
 
     def start(self, case: PracticeCase | None = None) -> None:
-        """Begin a conversation, or practise a case, with a clean desk."""
+        """Begin a conversation, or practise a case, with a clean desk.
+
+        What was put on an urgent slip before anybody pressed *Start* belongs to the conversation and stays.
+        """
+        self.looking = Looking()
+        if case is None and self.started_at is None and not self.practice:
+            self.started_at = self.clock()
+            self.changed.emit()
+            return
         self.clear()
         self.practice_case = case
         self.conversation = Conversation(practice=case is not None, clock=self.clock)
@@ -196,6 +247,9 @@ class Desk(QObject):
         self.conversation = Conversation(clock=self.clock)
         self.practice_case = None
         self.started_at = None
+        self.urgent_since = None
+        self.looking = Looking()
+        self.clipboard_text = ""
         self._shown = frozenset()
         self.changed.emit()
 

@@ -12,7 +12,7 @@ from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
 from screening_guide.gui.page import WIDEST_EM, Page, page_margins
 from screening_guide.gui.pages.registry import step_title
-from screening_guide.gui.way import Way
+from screening_guide.gui.way import INTERRUPTIONS, Way
 from screening_guide.gui.widgets.bar import Bar
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.rail import Rail
@@ -29,7 +29,6 @@ STRIPS_EM = 4
 UNLIMITED_PX = 16_777_215
 SECONDS_A_MINUTE = 60
 OWN_WAY_OUT = ("home", "leave")
-INTERRUPTIONS = ("urgent", "show_her", "looks")
 
 
 @dataclass(frozen=True)
@@ -121,15 +120,15 @@ class Frame(QWidget):
         self.back = button(_("Back"), self._actions.go_back)
         line.addWidget(self.back)
         words, _target = page.primary()
-        if page.route_step and not words:
+        if page.step and not words:
             line.addWidget(button(_("Skip this"), self._actions.skip, "link"))
         line.addWidget(self._step)
         line.addStretch(1)
-        if page.route_step or words:
+        if page.step or words:
             self.on = button(words or _("Continue"), self._actions.go_on, "primary")
             line.addWidget(self.on)
         # The buttons stand under the column of the page, which is centred where there is no route beside it.
-        if not page.route_step:
+        if not page.step:
             outer.addStretch(1)
         outer.addWidget(column, 1000)
         outer.addStretch(1)
@@ -137,7 +136,7 @@ class Frame(QWidget):
 
     def _make_rail(self) -> Rail | None:
         interrupting = self._way.here in INTERRUPTIONS and self._desk.started_at is not None
-        if not (self.page.route_step or interrupting):
+        if not (self.page.step or interrupting):
             return None
         minutes = route(self._desk.pack, self._desk.state.answer(prompts.MINUTES)).minutes
         steps = {page: step_title(page) for page in self._desk.route_pages}
@@ -180,7 +179,7 @@ class Frame(QWidget):
         if self._desk.practice:
             wanted.append(("practice", practice_words()))
         if self._way.here != "urgent" and is_unfinished(self._desk.pack, self._desk.state):
-            unfinished = _("The urgent handover is not finished: who took it over? Press F1.")
+            unfinished = _("The urgent handover is not finished: who was told, and who took it over? Press F1.")
             wanted.append(("unfinished", unfinished))
         if self._message:
             wanted.append(("message", self._message))

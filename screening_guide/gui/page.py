@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
+from screening_guide.gui.topic_view import heard
 from screening_guide.gui.widgets.text import label
 
 WIDEST_EM = 72
@@ -23,10 +24,12 @@ class Page(QWidget):
     Args:
         desk: what it reads and sends to.
         parent: where it will stand. Made in place, it is styled once and not again at every level.
+
+    Attributes:
+        step: its id as a step of the way through; empty for a page that is not one.
     """
 
-    route_step = False
-    wide = False
+    step = ""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +43,15 @@ class Page(QWidget):
         self.box = QVBoxLayout(column)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(theme.em(0.75))
-        if not self.route_step:
+        if not self.step:
             outer.addStretch(1)
         outer.addWidget(column, 1000)
         outer.addStretch(1)
         self.heading = label(self.title(), "heading")
         self.box.addWidget(self.heading)
         self.build()
+        if self.step:
+            self.add(*heard(desk.pack, (theme for theme in desk.pack.themes if self.step in theme.pages)))
         self.box.addStretch(1)
         self.setAccessibleName(self.title())
 
@@ -74,6 +79,13 @@ class Page(QWidget):
     def retreat(self) -> bool:
         """Go back inside the page. Returns False when the page before should open."""
         return False
+
+    def keep(self) -> object:
+        """What is open or typed on the page and is not part of the conversation; None when there is nothing."""
+        return None
+
+    def restore(self, kept: object) -> None:
+        """Open it again, after the page was drawn anew."""
 
     def first_focus(self) -> QWidget | None:
         """The control that has the keyboard when the page opens; None for the first that takes it."""

@@ -1,14 +1,22 @@
-"""A topic as widgets: what to say and avoid first, then the signs (drawn by the page), then why."""
+"""A topic as widgets: what to say and avoid first, then the signs (drawn by the page), then why and the duties."""
+
+import itertools
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import prose, section
+from screening_guide.gui.widgets.buttons import Toggle
+from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import PROSE_EM, Card, say
 from screening_guide.gui.widgets.text import label
-from screening_guide.guide.model import Pack, Topic, Venue
+from screening_guide.guide.model import Duty, Helped, Nation, Pack, Theme, Topic, Venue
 from screening_guide.i18n import _
+from screening_guide.output.crib import duty_line
 from screening_guide.output.sources import source_line
+
+MOST_THEMES = 2
 
 _HEADINGS = {
     Venue.COURT_CELLS: "At court",
@@ -21,14 +29,17 @@ _HEADINGS = {
 }
 
 
-def topic_widgets(pack: Pack, topic: Topic, venue: Venue | None, before_signs: bool) -> list[QWidget]:
+def topic_widgets(
+    pack: Pack, topic: Topic, venue: Venue | None, before_signs: bool, nation: Nation | None = None
+) -> list[QWidget]:
     """One part of a topic.
 
     Args:
-        pack: for its sources.
+        pack: for its sources, its duties and what women have said.
         topic: the topic.
-        venue: shows how it looks there; None shows every place.
+        venue: shows how it looks and which duties there are at that place; None shows every place and no duty.
         before_signs: the part above the signs, or the part below them.
+        nation: leaves out duties that do not hold there; None shows them all.
     """
     if before_signs:
         made: list[QWidget] = [say(*(line.text for line in topic.say))] if topic.say else []
@@ -41,11 +52,61 @@ def topic_widgets(pack: Pack, topic: Topic, venue: Venue | None, before_signs: b
             made.append(label(_("Could also be: {things}.").format(things="; ".join(topic.could_be)), "body"))
         if topic.misread_as:
             made.append(label(_("Easily misread as: {things}.").format(things="; ".join(topic.misread_as)), "body"))
-        return made
+        return [*made, *heard(pack, [theme for theme in pack.themes if topic.id in theme.topics])]
     made = []
     headings = [_HEADINGS[venue]] if venue else ["At court", "In custody", "On probation"]
     for heading in ("Why", *headings):
         if text := section(topic.body, heading):
             made += [label(_(heading), "title"), prose(text)]
+    if venue is not None:
+        made += [DutyCard(pack, duty, whole=False) for duty in duties(pack, topic, venue, nation)]
     made.append(label(source_line(pack, topic.sources, topic.reviewed), "small"))
     return made
+
+
+def duties(pack: Pack, topic: Topic, venue: Venue | None = None, nation: Nation | None = None) -> list[Duty]:
+    """The duties that go with a topic, at one place and in one nation when they are given."""
+    return [
+        duty
+        for duty in pack.duties.values()
+        if topic.id in duty.topics
+        and (venue is None or venue in duty.venues)
+        and (nation is None or nation in duty.nations)
+    ]
+
+
+def heard(pack: Pack, themes: Iterable[Theme]) -> list[QWidget]:
+    """What women have said helps or harms, each with who heard it."""
+    made: list[QWidget] = []
+    for each in itertools.islice(themes, MOST_THEMES):
+        helps = each.kind is Helped.HELPS
+        said = _("What helps, women have said: {text}") if helps else _("What harms, women have said: {text}")
+        publishers = "; ".join(dict.fromkeys(pack.sources[n].publisher for n in each.sources if n in pack.sources))
+        made.append(label(_("{said} ({who})").format(said=said.format(text=each.text), who=publishers), "quiet"))
+    return made
+
+
+class DutyCard(Card):
+    """A duty: where it holds, what to say and what she must agree to; who does what, when it is asked for.
+
+    Args:
+        pack: for its sources.
+        duty: the duty.
+        whole: whether to show all of it at once.
+    """
+
+    def __init__(self, pack: Pack, duty: Duty, whole: bool) -> None:
+        super().__init__(pad_em=0.75)
+        self.setMaximumWidth(theme.em(PROSE_EM))
+        self.add(label(duty.title, "strong"), label(duty_line(duty), "quiet"), say(duty.say))
+        if duty.tell:
+            self.add(label(_("To whoever is told: “{words}”").format(words=duty.tell)))
+        self.add(label(duty.consent))
+        rest = (prose(duty.body), label(source_line(pack, duty.sources, duty.reviewed), "small"))
+        if not whole:
+            more = Toggle(_("More"), duty.title, quiet=True)
+            self.add(Flow(more))
+            for part in rest:
+                part.hide()
+                more.toggled.connect(part.setVisible)
+        self.add(*rest)

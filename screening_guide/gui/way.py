@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from screening_guide.guide.routes import PAGES
 
+INTERRUPTIONS = ("urgent", "show_her", "looks")
+
 
 @dataclass
 class Way:
@@ -31,10 +33,11 @@ class Way:
         return self.here
 
     def resume(self, route: tuple[str, ...]) -> str:
-        """The newest page of the route (or the page under an interruption), for coming back to a conversation."""
+        """The page under an interruption; from the question whether to leave, the newest page of the route."""
+        staying = self.here == "leave"
         while self._trail:
             page = self._trail.pop()
-            if page in route or page in ("find", "book", "practise"):
+            if page in route or (not staying and page not in (*INTERRUPTIONS, "leave")):
                 self.here = page
                 return page
         self.here = next((page for page in reversed(route) if page in self.visited), "home")

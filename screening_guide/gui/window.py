@@ -11,9 +11,11 @@ from screening_guide.gui.page import Page
 from screening_guide.gui.pages.cover import Cover
 from screening_guide.gui.pages.leaves import LeavesPage
 from screening_guide.gui.pages.registry import PAGES
-from screening_guide.gui.way import Way
+from screening_guide.gui.way import INTERRUPTIONS, Way
 from screening_guide.gui.widgets.focus_ring import FocusRing
+from screening_guide.guide.practice import PracticeCase
 from screening_guide.i18n import _
+from screening_guide.output.urgent_slip import is_unfinished
 from screening_guide.settings import TEXT_SIZES_PERCENT
 
 CLOCK_MS = 20_000
@@ -36,6 +38,8 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self)
         self._cover: Cover | None = None
+        self._kept: dict[str, object] = {}
+        self._told = ""
         self._actions = Actions(self.open, self.go_on, self.go_back, self._skip, self.toggle_cover)
         self.frame = self._new_frame()
         self._connect()
@@ -60,8 +64,8 @@ class Window(QMainWindow):
             "Ctrl+Z": self._undo,
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Y": self._redo,
-            "Alt+Right": self.go_on,
-            "Ctrl+Return": self.go_on,
+            "Alt+Right": self._go_on_by_key,
+            "Ctrl+Return": self._go_on_by_key,
             "Alt+Left": self.go_back,
             "Ctrl++": lambda: self._step_size(1),
             "Ctrl+=": lambda: self._step_size(1),
@@ -69,7 +73,9 @@ class Window(QMainWindow):
             "Ctrl+0": lambda: desk.set_setting("text_size_percent", TEXT_SIZES_PERCENT[0]),
         }
         for keys, action in shortcuts.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(action)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._refresh)
@@ -84,17 +90,23 @@ class Window(QMainWindow):
     # ---- drawing
 
     def _new_frame(self) -> Frame:
-        return Frame(self.desk, PAGES[self.way.here], self.way, self._actions, self._stack)
+        self._drawn = self.way.here
+        frame = Frame(self.desk, PAGES[self._drawn], self.way, self._actions, self._stack)
+        if (kept := self._kept.get(self._drawn)) is not None:
+            frame.page.restore(kept)
+        return frame
 
     def _draw(self, sentence: str = "") -> None:
         """Draw the open page from the state of the desk."""
         old = self.frame
+        self._told = ""
+        self._kept[self._drawn] = old.page.keep()
         self.frame = self._new_frame()
         self._show_frame()
         self._stack.removeWidget(old)
         old.deleteLater()
-        if sentence:
-            self.frame.tell(sentence)
+        if sentence or self._told:
+            self.frame.tell(sentence or self._told)
 
     def _show_frame(self) -> None:
         self._stack.addWidget(self.frame)
@@ -103,6 +115,8 @@ class Window(QMainWindow):
         self._name_window()
 
     def _tell(self, sentence: str) -> None:
+        # What is told while a page is being drawn belongs above that page, not above the one it replaces.
+        self._told = sentence
         self.frame.tell(sentence)
 
     def _refresh(self) -> None:
@@ -132,7 +146,13 @@ class Window(QMainWindow):
         if self._cover is None:
             self._redraw_in_place()
 
+    @property
+    def _covered(self) -> bool:
+        return self._stack.currentWidget() is not self.frame
+
     def _step_size(self, by: int) -> None:
+        if self._covered:
+            return
         index = TEXT_SIZES_PERCENT.index(self.desk.settings.text_size_percent) + by
         if 0 <= index < len(TEXT_SIZES_PERCENT):
             self.desk.set_setting("text_size_percent", TEXT_SIZES_PERCENT[index])
@@ -144,10 +164,14 @@ class Window(QMainWindow):
         self._uncover()
         page, _colon, detail = page.partition(":")
         if page == "start":
-            self._start()
+            self._start(self.desk.pack.practice.get(detail))
             return
         if page == "finish":
-            self._finish()
+            # An urgent handover that nobody has taken over is the one thing worth asking about twice.
+            if self.way.here != "leave" and is_unfinished(self.desk.pack, self.desk.state):
+                self.open("leave")
+            else:
+                self._finish()
             return
         self.desk.conversation.pause()
         if page == "resume":
@@ -158,41 +182,54 @@ class Window(QMainWindow):
         if detail and isinstance(self.page, LeavesPage):
             self.page.open_document(detail)
 
-    def _start(self) -> None:
-        if self.desk.conversation.is_empty:
-            self.desk.start()
-            self.way.forget()
-            self.open("scene")
-        else:
+    def _start(self, case: PracticeCase | None) -> None:
+        begun = self.desk.started_at is not None or case is not None
+        if begun and not self.desk.conversation.is_empty:
             self.open("leave")
+            return
+        self.desk.start(case)
+        self.way.forget()
+        self.open("scene")
 
     def _finish(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if self.desk.clipboard_text and clipboard.text() == self.desk.clipboard_text:
-            clipboard.clear()
+        self._empty_clipboard()
         self.desk.clear()
         self.way.forget()
         self._draw(_("Cleared. Nothing of that conversation is kept."))
+        self._kept.clear()
+
+    def _empty_clipboard(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if self.desk.clipboard_text and clipboard.text() == self.desk.clipboard_text:
+            clipboard.clear()
 
     def go_on(self) -> None:
         """The primary button: go on inside the page, or to the next page of the route."""
-        if self._stack.currentWidget() is not self.frame:
+        if self._covered:
             return
         words, target = self.page.primary()
         if words:
             self.open(target)
-        elif self.page.route_step:
+        elif self.page.step:
             if self.page.advance():
                 self.frame.focus_first()
             else:
                 self.open(self.way.next(self.desk.route_pages))
+
+    def _go_on_by_key(self) -> None:
+        """A key held or pressed once too often must not clear a conversation: that takes the button itself."""
+        if not self._covered and self.page.primary()[1] == "finish" and self.frame.on is not None:
+            self.frame.on.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.frame.tell(_("Press “Finish and clear” itself when you are ready."))
+            return
+        self.go_on()
 
     def _skip(self) -> None:
         self.open(self.way.next(self.desk.route_pages))
 
     def go_back(self) -> None:
         """Back is always safe: nothing is lost by it."""
-        if self._stack.currentWidget() is not self.frame:
+        if self._covered:
             return
         if self.page.retreat():
             self.frame.focus_first()
@@ -202,10 +239,14 @@ class Window(QMainWindow):
         self._draw()
 
     def _undo(self) -> None:
+        if self._covered:
+            return
         done = self.desk.undo()
         self._after_undo(done, _("Undone. Press Ctrl+Shift+Z to put it back."), _("Nothing to undo."))
 
     def _redo(self) -> None:
+        if self._covered:
+            return
         self._after_undo(self.desk.redo(), _("Put back."), _("Nothing to put back."))
 
     def _after_undo(self, done: bool, yes: str, no: str) -> None:
@@ -234,7 +275,10 @@ class Window(QMainWindow):
         self._name_window()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page up and down move the page, wherever the keyboard is on it."""
+        """Page up and down move the page, wherever the keyboard is on it. Escape ends an interruption."""
+        if event.key() == Qt.Key.Key_Escape and self.way.here in INTERRUPTIONS:
+            self.open("resume")
+            return
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -249,4 +293,5 @@ class Window(QMainWindow):
             self.open("leave")
             return
         self._clock.stop()
+        self._empty_clipboard()
         super().closeEvent(event)

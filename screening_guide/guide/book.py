@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from screening_guide.guide.model import Pack, Script, Topic, UrgentRule
+from screening_guide.guide.model import Duty, Pack, Script, Topic, UrgentRule
+
+PageOfBook = UrgentRule | Topic | Script | Duty
 
 ALIKE = 80
 LONGEST_QUERY = 120
@@ -17,17 +19,24 @@ class EntryKind(StrEnum):
     """What an entry of the book is, in the order in which results are grouped."""
 
     URGENT = "urgent"
-    TOPIC = "topic"
+    CONDITION = "condition"
+    LIFE_EXPERIENCE = "life_experience"
+    DUTY = "duty"
     SCRIPT = "script"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be looked up."""
+    """One thing that can be looked up.
+
+    Attributes:
+        named: whether a typed word is one that it goes by, and not only one that it uses.
+    """
 
     kind: EntryKind
     id: str
     title: str
+    named: bool = False
 
 
 class Book:
@@ -38,8 +47,13 @@ class Book:
     """
 
     def __init__(self, pack: Pack) -> None:
-        items: tuple[UrgentRule | Topic | Script, ...] = (*pack.rules(), *pack.topics.values(), *pack.scripts.values())
-        self._pages = [(_entry(item), _fold(_entry(item).title), _fold(_text(item))) for item in items]
+        items: tuple[PageOfBook, ...] = (
+            *pack.rules(),
+            *sorted(pack.topics.values(), key=lambda topic: topic.title),
+            *sorted(pack.duties.values(), key=lambda duty: duty.title),
+            *sorted(pack.scripts.values(), key=lambda script: script.title),
+        )
+        self._pages = [(_entry(item), _fold(_names(item)), _fold(_text(item))) for item in items]
         self._words: list[str] = []
 
     def look_up(self, typed: str) -> tuple[Entry, ...]:
@@ -54,13 +68,12 @@ class Book:
 
     def _holding(self, words: list[str]) -> tuple[Entry, ...]:
         found = [
-            (any(f" {word}" in f" {title}" for word in words), entry)
+            replace(entry, named=any(f" {word}" in f" {title}" for word in words))
             for entry, title, text in self._pages
             if words and all(f" {word}" in f" {text}" for word in words)
         ]
         order = list(EntryKind)
-        found.sort(key=lambda pair: (order.index(pair[1].kind), not pair[0]))
-        return tuple(entry for _in_title, entry in found)
+        return tuple(sorted(found, key=lambda entry: (order.index(entry.kind), not entry.named)))
 
     def _meant(self, words: list[str]) -> list[str]:
         """The words of the book nearest to these, or nothing when one of them is like none."""
@@ -75,19 +88,30 @@ def _fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", plain.casefold().replace("'", "").replace("’", "")))
 
 
-def _entry(item: UrgentRule | Topic | Script) -> Entry:
+def _entry(item: PageOfBook) -> Entry:
     if isinstance(item, UrgentRule):
         return Entry(EntryKind.URGENT, item.id, item.short)
-    return Entry(EntryKind.TOPIC if isinstance(item, Topic) else EntryKind.SCRIPT, item.id, item.title)
+    if isinstance(item, Topic):
+        return Entry(EntryKind(item.kind.value), item.id, item.title)
+    return Entry(EntryKind.DUTY if isinstance(item, Duty) else EntryKind.SCRIPT, item.id, item.title)
 
 
-def _text(item: UrgentRule | Topic | Script) -> str:
-    parts = [item.title, item.body]
+def _names(item: PageOfBook) -> str:
+    """What it is called, and what else staff call it."""
+    return " ".join([item.title, *(item.also if isinstance(item, Topic) else ())])
+
+
+def _text(item: PageOfBook) -> str:
+    parts = [_names(item), item.body]
     if isinstance(item, UrgentRule):
-        parts += [item.short, *(f"{step.lead} {step.text}" for step in item.steps)]
+        parts += [item.short, *item.write_down]
+        for step in item.steps:
+            parts += [step.lead, step.text, *(f"{other.lead} {other.text}" for other in step.at.values())]
     elif isinstance(item, Topic):
         parts += [item.plain, *item.could_be, *item.misread_as]
         parts += [f"{sign.text} {sign.could_be}" for sign in item.signs]
         parts += [line.text for line in (*item.say, *item.avoid)]
         parts += [f"{offer.text} {offer.say}" for offer in item.offers]
+    elif isinstance(item, Duty):
+        parts += [item.say, item.tell, item.consent, item.dated]
     return " ".join(parts)

@@ -23,7 +23,7 @@ class Conversation:
         self._events: list[Stamped] = []
         self._undone: list[Stamped] = []
         self._state: State | None = None
-        self._open_field = False
+        self._typing = False
 
     @property
     def events(self) -> tuple[Stamped, ...]:
@@ -42,30 +42,25 @@ class Conversation:
         """Nothing has been noted or answered: leaving loses nothing."""
         return not (self.state.notes or self.state.answers or any(self.state.picks.values()))
 
-    def send(self, event: Event) -> None:
-        """Add an event. Typing on in the same field replaces the event before it."""
+    def send(self, event: Event, typing: bool = False) -> None:
+        """Add an event.
+
+        Args:
+            event: what happened.
+            typing: whether it is one more letter: typing on in a field replaces the event before it.
+        """
         stamped = Stamped(event, self._clock())
-        if self._open_field and self._events and same_field(self._events[-1].event, event):
+        if typing and self._typing and self._events and same_field(self._events[-1].event, event):
             self._events[-1] = stamped
         else:
             self._events.append(stamped)
-        self._open_field = True
+        self._typing = typing
         self._undone.clear()
         self._state = None
 
     def pause(self) -> None:
         """End typing in a field: what is typed next is undone by itself."""
-        self._open_field = False
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self._events)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether something was taken back that can be put again."""
-        return bool(self._undone)
+        self._typing = False
 
     def undo(self) -> Event | None:
         """Take back the newest event.
@@ -80,17 +75,18 @@ class Conversation:
         return self._move(self._undone, self._events)
 
     def _move(self, source: list[Stamped], target: list[Stamped]) -> Event | None:
-        self._open_field = False
+        self._typing = False
         if not source:
             return None
         target.append(source.pop())
         self._state = None
         return target[-1].event
 
-    def retract(self, events: tuple[Event, ...]) -> None:
-        """Remove events as if they had never happened, for a wrong press that must leave no trace."""
-        self._events = [stamped for stamped in self._events if stamped.event not in events]
+    def retract(self, sign: str) -> None:
+        """Remove all that was noted about a sign as if it had never happened: a wrong press leaves no trace."""
+        self._events = [stamped for stamped in self._events if getattr(stamped.event, "sign", "") != sign]
         self._undone.clear()
+        self._typing = False
         self._state = None
 
     def clear(self) -> None:
@@ -98,4 +94,4 @@ class Conversation:
         self._events.clear()
         self._undone.clear()
         self._state = None
-        self._open_field = False
+        self._typing = False

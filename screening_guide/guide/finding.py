@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from screening_guide.guide.front_matter import Document, Key
+from screening_guide.guide.front_matter import Key
 
 T = TypeVar("T")
 
-_WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_WHERE = re.compile(r" - at (?:`key` in )?`\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<name>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 _NAMES = {
     "str": "text in quotation marks",
@@ -75,11 +75,6 @@ def shape(raw: Any, kind: type[T], key: Key = ()) -> T:
         raise Misshapen(_plain(problem), (*key, *inner)) from error
 
 
-def where(document: Document, key: Key) -> int:
-    """The line of a key in a document."""
-    return document.line(key)
-
-
 def _steps(path: str) -> Key:
     return tuple(
         int(found["index"]) if found["index"] else found["name"]
@@ -92,6 +87,8 @@ def _plain(problem: str) -> str:
     if found := re.fullmatch(r"Expected `([^`]+)`, got `([^`]+)`", problem):
         wanted = " or ".join(_NAMES.get(name.strip(), name.strip()) for name in found[1].split("|"))
         return f"expected {wanted}, found {_NAMES.get(found[2], found[2])}"
+    if re.match(r"Invalid RFC3339 encoded date", problem):
+        return "expected a date such as 2026-11-22"
     if found := re.fullmatch(r"Invalid enum value '([^']*)'", problem):
         return f"“{found[1]}” is not one of the values allowed here; see docs/content.md"
     if found := re.search(r"unknown field `([^`]+)`", problem):

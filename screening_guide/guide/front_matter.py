@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,20 @@ class Document:
         path: the file.
         meta: the front matter (or the whole of a ``.toml`` file).
         body: the Markdown after it.
-        lines: the line of every key, such as ``("signs", 2, "text")``.
+        front: the TOML as written.
+        offset: how many lines stand before it.
     """
 
     path: Path
     meta: dict[str, Any]
     body: str = ""
-    lines: dict[Key, int] = field(default_factory=dict)
+    front: str = ""
+    offset: int = 0
+
+    @cached_property
+    def lines(self) -> dict[Key, int]:
+        """The line of every key, such as ``("signs", 2, "text")``: worked out when something is wrong."""
+        return _key_lines(self.front, self.offset)
 
     def line(self, key: Key) -> int:
         """The line of a key, or of the nearest thing around it."""
@@ -70,13 +78,13 @@ def read(path: Path) -> Document:
     except OSError as error:
         raise BadContent(f"the file cannot be read ({error.strerror}); check its permissions") from error
     if path.suffix == ".toml":
-        return Document(path, _parse(text, 0), "", _key_lines(text, 0))
+        return Document(path, _parse(text, 0), "", text, 0)
     parts = text.split("\n+++", 1)
     if not text.startswith("+++\n") or len(parts) < 2:
         raise BadContent("expected front matter between two lines of +++")
     front = parts[0][len("+++\n") :] if len(parts[0]) > len("+++") else ""
     body = parts[1].partition("\n")[2].strip()
-    return Document(path, _parse(front, 1), body, _key_lines(front, 1))
+    return Document(path, _parse(front, 1), body, front, 1)
 
 
 def _parse(text: str, offset: int) -> dict[str, Any]:

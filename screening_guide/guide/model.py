@@ -5,10 +5,13 @@ misspelt key or a wrong type is found when the pack is loaded.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
+
+from screening_guide.guide.item import Item
+from screening_guide.guide.practice import PracticeCase
 
 
 class Voice(StrEnum):
@@ -49,11 +52,16 @@ class Nation(StrEnum):
 
 
 class SignGroup(StrEnum):
-    """How a sign is noticed."""
+    """How a sign is noticed: seen, heard, told by the woman, or known already."""
 
     LOOK = "look"
     LISTEN = "listen"
+    SAY = "say"
     KNOWN = "known"
+
+
+# The first look has three parts: what she may say is listened for.
+FIRST_LOOK_GROUPS = (SignGroup.LOOK, SignGroup.LISTEN, SignGroup.KNOWN)
 
 
 class When(StrEnum):
@@ -68,8 +76,8 @@ class StepKind(StrEnum):
     """What an urgent step is for, in the order in which steps are merged when several rules fire."""
 
     STAY = "stay"
-    ASK = "ask"
     MAKE_SAFE = "make_safe"
+    ASK = "ask"
     TELL = "tell"
     GET_HELP = "get_help"
     LOOK_AFTER = "look_after"
@@ -88,10 +96,6 @@ class Sensitive(StrEnum):
     CHILDREN = "children"
     SUBSTANCES = "substances"
     ABUSE = "abuse"
-
-
-class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Anything written by an expert."""
 
 
 class Source(Item, frozen=True):
@@ -137,7 +141,11 @@ class Offer(Item, frozen=True):
 
 
 class Topic(Item, frozen=True):
-    """One area such as Depression or Housing."""
+    """One area such as Depression or Housing.
+
+    Attributes:
+        also: other words that staff look it up by.
+    """
 
     id: str
     kind: TopicKind
@@ -156,6 +164,7 @@ class Topic(Item, frozen=True):
     lines: tuple[str, ...] = ()
     urgent: tuple[str, ...] = ()
     sensitive: Sensitive | None = None
+    also: tuple[str, ...] = ()
     body: str = ""
 
 
@@ -190,10 +199,10 @@ class Step(Item, frozen=True):
 
 
 class Fires(Item, frozen=True):
-    """A sign that fires an urgent rule when it is noted in one of these voices."""
+    """A sign that fires an urgent rule when it is noted in one of these voices; in any of them when left out."""
 
     sign: str
-    voices: tuple[Voice, ...] = (Voice.SAW, Voice.SAID)
+    voices: tuple[Voice, ...] = tuple(Voice)
 
 
 class UrgentRule(Item, frozen=True):
@@ -209,7 +218,6 @@ class UrgentRule(Item, frozen=True):
     steps: tuple[Step, ...]
     write_down: tuple[str, ...]
     fires: tuple[Fires, ...] = ()
-    together: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     general: bool = False
     body: str = ""
@@ -225,6 +233,76 @@ class Script(Item, frozen=True):
     nations: tuple[Nation, ...] = ()
     seconds: int = 0
     body: str = ""
+
+
+class Duty(Item, frozen=True):
+    """Something the law or the service asks of staff: when, the words to use, and what she must agree to.
+
+    Attributes:
+        dated: the year or date of the law or guidance, in words.
+        check_before_use: whether the source is old or was not seen whole.
+        say: words to use with her.
+        tell: words to use to the court, the council or whoever is told.
+        consent: what she must agree to, and when her agreement is not needed.
+    """
+
+    id: str
+    title: str
+    nations: tuple[Nation, ...]
+    reviewed: datetime.date
+    dated: str
+    check_before_use: bool
+    say: str
+    consent: str
+    venues: tuple[Venue, ...]
+    topics: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    tell: str = ""
+    body: str = ""
+
+
+class Helped(StrEnum):
+    """Whether women said that something helped or harmed."""
+
+    HELPS = "helps"
+    HARMS = "harms"
+
+
+class Theme(Item, frozen=True):
+    """What women have said helps or harms, in our words, shown where it matters.
+
+    Attributes:
+        topics: topics it is shown on.
+        pages: pages of the way through it is shown on.
+    """
+
+    id: str
+    kind: Helped
+    text: str
+    sources: tuple[int, ...]
+    topics: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+class SafeNow(Item, frozen=True):
+    """The prompts of *Safe right now?*."""
+
+    signs: tuple[str, ...]
+
+
+class FirstLook(Item, frozen=True):
+    """The signs of *Look and listen*, in its three parts."""
+
+    look: tuple[str, ...]
+    listen: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+class Looks(Item, frozen=True):
+    """Which signs stand on which page."""
+
+    safe_now: SafeNow
+    first_look: FirstLook
 
 
 class Card(Item, frozen=True):
@@ -279,33 +357,6 @@ class Marker(Item, frozen=True):
     words: tuple[str, ...]
 
 
-class Play(Item, frozen=True):
-    """One thing the demo does on a page, by the names that people see."""
-
-    press: str = ""
-    described: str = ""
-    type: str = ""
-    into: str = ""
-
-
-class PlayPage(Item, frozen=True):
-    """What the demo does on one page of the way through."""
-
-    page: str
-    do: tuple[Play, ...] = ()
-
-
-class PracticeCase(Item, frozen=True):
-    """A fictional case for training."""
-
-    id: str
-    title: str
-    summary: str
-    reviewed: datetime.date
-    play: tuple[PlayPage, ...] = ()
-    body: str = ""
-
-
 class PackInfo(Item, frozen=True):
     """What a pack says of itself."""
 
@@ -326,6 +377,8 @@ class Pack(msgspec.Struct, frozen=True):
     signs: Mapping[str, Sign]
     urgent: Mapping[str, UrgentRule]
     scripts: Mapping[str, Script]
+    duties: Mapping[str, Duty]
+    themes: tuple[Theme, ...]
     cards: Mapping[str, Card]
     strengths: Mapping[str, Strength]
     needs: Mapping[str, NeedLabel]
@@ -336,15 +389,6 @@ class Pack(msgspec.Struct, frozen=True):
     risk_words: tuple[RiskWord, ...]
     markers: tuple[Marker, ...]
     practice: Mapping[str, PracticeCase]
-
-    def offers(self) -> Iterator[Offer]:
-        """Every offer, topic by topic."""
-        for topic in self.topics.values():
-            yield from topic.offers
-
-    def offer(self, offer_id: str) -> Offer | None:
-        """One offer by its id, or None when no topic makes it."""
-        return next((offer for offer in self.offers() if offer.id == offer_id), None)
 
     def rules(self) -> tuple[UrgentRule, ...]:
         """The urgent rules about something in particular, in the order in which they are listed."""

@@ -14,28 +14,37 @@ import msgspec
 from screening_guide.errors import ContentProblem
 from screening_guide.guide.finding import Finding, Misshapen, shape
 from screening_guide.guide.front_matter import BadContent, Document, Key, read
+from screening_guide.guide.item import Item
 from screening_guide.guide.model import (
+    FIRST_LOOK_GROUPS,
     Card,
-    Item,
+    Duty,
+    FirstLook,
     Line,
+    Looks,
     Marker,
     NeedLabel,
     Offer,
     Pack,
     PackInfo,
-    PracticeCase,
     RiskWord,
     Route,
+    SafeNow,
     Script,
     Sign,
-    SignGroup,
     Source,
     Strength,
+    Theme,
     Topic,
     UrgentRule,
     Venue,
     VenueInfo,
 )
+from screening_guide.guide.practice import PracticeCase
+from screening_guide.guide.routes import PAGES, USUAL_MINUTES
+
+ALWAYS_SAID = ("confidentiality-start", "confidentiality-sensitive", "confidentiality-end")
+LOOKED_FOR = ("opening", "interpreter", "not-digging", "nothing-identified", "one-minute", "safe-to-carry")
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - short for Item
 
@@ -48,6 +57,7 @@ class Loaded:
         pack: what could be used, or None when the pack is refused.
         findings: everything wrong, in file order.
         documents: every file that could be read, by its path inside the pack.
+        places: where each named item is written.
     """
 
     pack: Pack | None = None
@@ -97,9 +107,12 @@ def load_reporting(root: Path) -> Loaded:
     topics = _topics(loaded)
     urgent = _urgent(loaded)
     signs = {sign.id: sign for topic in topics.values() for sign in topic.signs}
-    _check_urgent_signs(loaded, urgent, signs)
-    looks = _toml(loaded, "looks.toml")
+    _check_urgent_signs(loaded, urgent, topics)
+    looks = _looks(loaded)
     lexicon = _toml(loaded, "lexicon.toml")
+    for name in ("risk_words", "markers"):
+        if "lexicon.toml" in loaded.documents and not lexicon.get(name):
+            loaded.report("lexicon.toml", (), f"there is no [[{name}]]; write at least one")
     pack = Pack(
         info=info or PackInfo(id="", language="", version="", reviewed=msgspec.UNSET),  # type: ignore[arg-type]
         sources=sources,
@@ -107,17 +120,23 @@ def load_reporting(root: Path) -> Loaded:
         signs=signs,
         urgent=urgent,
         scripts=_folder(loaded, "scripts", Script),
+        duties=_folder(loaded, "duties", Duty),
+        themes=tuple(_listed(loaded, "themes.toml", "themes", Theme).values()),
         cards=_listed(loaded, "matters.toml", "cards", Card),
         strengths=_listed(loaded, "strengths.toml", "strengths", Strength),
         needs=_listed(loaded, "needs.toml", "needs", NeedLabel),
         venues=_venues(loaded),
         routes=_routes(loaded),
-        safe_now=_known_signs(loaded, looks, ("safe_now", "signs"), signs),
-        first_look={group: _known_signs(loaded, looks, ("first_look", group.value), signs) for group in SignGroup},
+        safe_now=_known_signs(loaded, ("safe_now", "signs"), looks.safe_now.signs, signs),
+        first_look={
+            group: _known_signs(loaded, ("first_look", group), getattr(looks.first_look, group), signs)
+            for group in FIRST_LOOK_GROUPS
+        },
         risk_words=tuple(_items(loaded, "lexicon.toml", lexicon, "risk_words", RiskWord)),
         markers=tuple(_items(loaded, "lexicon.toml", lexicon, "markers", Marker)),
         practice=_folder(loaded, "practice", PracticeCase),
     )
+    _check_scripts(loaded, pack.scripts)
     if not any(finding.urgent for finding in loaded.findings):
         loaded.pack = pack
     loaded.findings.sort()
@@ -181,7 +200,10 @@ def _place(loaded: Loaded, kind: str, item_id: str, file: str, key: Key, urgent:
 
 
 def _listed(loaded: Loaded, file: str, name: str, kind: type[I]) -> dict[str, I]:
-    return {item.id: item for item in _items(loaded, file, _toml(loaded, file), name, kind)}  # type: ignore[attr-defined]
+    raw = _toml(loaded, file)
+    if file in loaded.documents and not raw.get(name):
+        loaded.report(file, (), f"there is nothing here; write at least one [[{name}]]")
+    return {item.id: item for item in _items(loaded, file, raw, name, kind)}  # type: ignore[attr-defined]
 
 
 def _files(loaded: Loaded, folder: str) -> list[str]:
@@ -202,7 +224,10 @@ def _folder(loaded: Loaded, folder: str, kind: type[I]) -> dict[str, I]:
 
 def _sources(loaded: Loaded) -> dict[int, Source]:
     sources: dict[int, Source] = {}
-    for number, raw in _toml(loaded, "sources.toml").items():
+    meta = _toml(loaded, "sources.toml")
+    if "sources.toml" in loaded.documents and not meta:
+        loaded.report("sources.toml", (), "there is nothing here; write each source under its number, such as [23]")
+    for number, raw in meta.items():
         if not number.isdecimal():
             loaded.report("sources.toml", (number,), f"“{number}” should be a number such as [23]")
         elif source := _shaped(loaded, "sources.toml", raw, Source, (number,)):
@@ -275,8 +300,23 @@ def _check_steps(loaded: Loaded, file: str, rule: UrgentRule) -> None:
                 )
 
 
-def _check_urgent_signs(loaded: Loaded, urgent: Mapping[str, UrgentRule], signs: Mapping[str, Sign]) -> None:
+def _check_urgent_signs(loaded: Loaded, urgent: Mapping[str, UrgentRule], topics: Mapping[str, Topic]) -> None:
+    """Every urgent rule is there and can fire: one that is missing, or that nothing fires, would hide a danger."""
+    signs = {sign.id for topic in topics.values() for sign in topic.signs}
+    named = any(finding.urgent for finding in loaded.findings)
+    for topic in topics.values():
+        for rule_id in topic.urgent:
+            if rule_id not in urgent and not named:
+                loaded.report_item(
+                    "topics",
+                    topic.id,
+                    f"there is no urgent rule “{rule_id}”; put its file back, or take it out of this list",
+                    ("urgent",),
+                    urgent=True,
+                )
     for rule in urgent.values():
+        if not rule.general and not rule.fires:
+            loaded.report_item("urgent", rule.id, "no sign fires this rule; add [[fires]]", urgent=True)
         for index, fires in enumerate(rule.fires):
             if fires.sign not in signs:
                 loaded.report_item(
@@ -286,9 +326,25 @@ def _check_urgent_signs(loaded: Loaded, urgent: Mapping[str, UrgentRule], signs:
                     ("fires", index),
                     urgent=True,
                 )
-        for other in rule.together:
-            if other not in urgent:
-                loaded.report_item("urgent", rule.id, f"there is no urgent rule “{other}”", ("together",), urgent=True)
+            if not fires.voices:
+                loaded.report_item(
+                    "urgent",
+                    rule.id,
+                    "without a voice this sign never fires; leave “voices” out for all three",
+                    ("fires", index, "voices"),
+                    urgent=True,
+                )
+
+
+def _check_scripts(loaded: Loaded, scripts: Mapping[str, Script]) -> None:
+    """The pages look for some scripts by name. Without what cannot stay private, no conversation may begin."""
+    for script_id in (*ALWAYS_SAID, *LOOKED_FOR):
+        if script_id not in scripts:
+            missing = "this script is missing or broken, and a page looks for it; put it back"
+            loaded.report(f"scripts/{script_id}.md", (), missing, script_id in ALWAYS_SAID)
+        elif not scripts[script_id].body:
+            empty = "there are no words below the second +++; write them"
+            loaded.report(f"scripts/{script_id}.md", (), empty, script_id in ALWAYS_SAID)
 
 
 def _venues(loaded: Loaded) -> dict[Venue, VenueInfo]:
@@ -304,18 +360,27 @@ def _venues(loaded: Loaded) -> dict[Venue, VenueInfo]:
 
 def _routes(loaded: Loaded) -> dict[int, Route]:
     routes = _items(loaded, "routes.toml", _toml(loaded, "routes.toml", urgent=True), "routes", Route, urgent=True)
+    for index, route in enumerate(routes):
+        for page in route.pages:
+            if page not in PAGES:
+                expected = f"there is no page “{page}”; pages are {', '.join(PAGES)}"
+                loaded.report("routes.toml", ("routes", index, "pages"), expected, True)
+    if not any(route.minutes == USUAL_MINUTES and route.pages for route in routes):
+        loaded.report("routes.toml", (), f"there is no route of {USUAL_MINUTES} minutes with pages; add one", True)
     return {route.minutes: route for route in sorted(routes, key=lambda route: route.minutes)}
 
 
+def _looks(loaded: Loaded) -> Looks:
+    document = _read(loaded, "looks.toml")
+    looks = _shaped(loaded, "looks.toml", document.meta, Looks) if document else None
+    return looks or Looks(SafeNow(()), FirstLook((), (), ()))
+
+
 def _known_signs(
-    loaded: Loaded, raw: Mapping[str, Any], key: tuple[str, str], signs: Mapping[str, Sign]
+    loaded: Loaded, key: tuple[str, str], wanted: tuple[str, ...], signs: Mapping[str, Sign]
 ) -> tuple[str, ...]:
-    table = raw.get(key[0], {})
-    wanted = table.get(key[1], []) if isinstance(table, dict) else []
-    if not isinstance(wanted, list):
-        loaded.report("looks.toml", key, "expected a list of sign ids in square brackets")
-        return ()
+    broken = bool(loaded.findings)  # a topic that cannot be read has been named already
     for sign_id in wanted:
-        if sign_id not in signs:
+        if sign_id not in signs and not broken:
             loaded.report("looks.toml", key, f"no topic has a sign “{sign_id}”; check the id")
     return tuple(sign_id for sign_id in wanted if sign_id in signs)

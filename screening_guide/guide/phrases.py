@@ -1,6 +1,6 @@
 """Say a note in a sentence that never loses its voice."""
 
-from screening_guide.guide.model import Absence, Pack, Voice
+from screening_guide.guide.model import Absence, Nation, Pack, SignGroup, Voice, When
 from screening_guide.guide.state import Note
 from screening_guide.i18n import _
 
@@ -19,6 +19,35 @@ def absence_label(absence: Absence) -> str:
         Absence.NOT_KNOWN: _("Not known"),
         Absence.DECLINED: _("Chose not to say"),
     }[absence]
+
+
+def group_label(group: SignGroup) -> str:
+    """How a sign is noticed, in words."""
+    return {
+        SignGroup.LOOK: _("Look"),
+        SignGroup.LISTEN: _("Listen"),
+        SignGroup.SAY: _("She may say"),
+        SignGroup.KNOWN: _("Known already"),
+    }[group]
+
+
+def when_label(when: When) -> str:
+    """When an offer is made, in words."""
+    return {
+        When.NOW: _("Now"),
+        When.BEFORE_SHE_LEAVES: _("Before she leaves"),
+        When.THIS_WEEK: _("This week"),
+    }[when]
+
+
+def nation_label(nation: Nation) -> str:
+    """A nation, in words."""
+    return {
+        Nation.ENGLAND: _("England"),
+        Nation.WALES: _("Wales"),
+        Nation.SCOTLAND: _("Scotland"),
+        Nation.NORTHERN_IRELAND: _("Northern Ireland"),
+    }[nation]
 
 
 def sign_text(text: str, voice: Voice) -> str:

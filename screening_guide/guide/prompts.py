@@ -25,15 +25,10 @@ NONE_TODAY = "help.none_today"
 PLACE_WORDS = "places.where"
 SHORTLIST = "places.shortlist"
 
-PLAN_SLOTS = ("tonight", "tomorrow", "this_week", "ring", "if_it_fails")
-
 
 def plan(letter: str, slot: str) -> str:
     """The prompt of one line of Plan A or Plan B."""
     return f"plan.{letter}.{slot}"
-
-
-CONSENTS = ("court", "probation", "health", "service", "other")
 
 
 def consent(who: str) -> str:
@@ -45,13 +40,11 @@ INCLUDE = "leaves.include"
 LEFT_OUT = "leaves.left_out"
 CARD_FORM = "leaves.card_form"
 
-URGENT_SEEN = "urgent.seen"
 SLIP_WORDS = "slip.words"
 SLIP_SEEN = "slip.seen"
 SLIP_TIME = "slip.time"
 SLIP_TOLD = "slip.told"
 SLIP_ACCEPTED = "slip.accepted_by"
-SLIP_ACCEPTED_AT = "slip.accepted_at"
 NOT_YET = "not_yet"
 
 NEXT_STEP = "close.next"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from screening_guide.guide import prompts
 from screening_guide.guide.events import Answered, Event, Noted, Picked, Quoted, Stamped, Unanswered
 from screening_guide.guide.model import Absence, Voice
 
@@ -44,12 +45,14 @@ class State:
         answers: by prompt, without empty ones.
         picks: by list, in the order in which things were picked.
         times: when each prompt or ``list/item`` was last changed.
+        since: when each answer was first given; correcting its words does not change it.
     """
 
     notes: Mapping[str, Note] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     times: Mapping[str, datetime.datetime] = field(default_factory=dict)
+    since: Mapping[str, datetime.datetime] = field(default_factory=dict)
 
     def note(self, sign: str) -> Note:
         """The note on a sign; a blank one when it was not asked."""
@@ -70,20 +73,43 @@ def derive(events: Iterable[Stamped]) -> State:
     answers: dict[str, str] = {}
     picks: dict[str, tuple[str, ...]] = {}
     times: dict[str, datetime.datetime] = {}
+    since: dict[str, datetime.datetime] = {}
     for stamped in events:
         match stamped.event:
             case Noted() | Unanswered() | Quoted() as event:
+                before = notes.get(event.sign, Note(event.sign)).words
                 _note(notes, event, stamped.at)
+                if notes.get(event.sign, Note(event.sign)).words != before or not _said(notes, event.sign):
+                    _untick(picks, f"{Voice.SAID.value}.{event.sign}")
             case Answered(prompt, value):
-                answers.pop(prompt, None)
+                if answers.pop(prompt, "") in ("", prompts.NOT_YET):
+                    since[prompt] = stamped.at
                 if value.strip():
                     answers[prompt] = value
                 times[prompt] = stamped.at
+                if prompt == prompts.MATTERS_WORDS:
+                    _untick(picks, prompts.MATTERS_WORDS)
             case Picked(name, item, on):
                 rest = tuple(other for other in picks.get(name, ()) if other != item)
                 picks[name] = (*rest, item) if on else rest
                 times[f"{name}/{item}"] = stamped.at
-    return State(MappingProxyType(notes), MappingProxyType(answers), MappingProxyType(picks), MappingProxyType(times))
+    return State(
+        MappingProxyType(notes),
+        MappingProxyType(answers),
+        MappingProxyType(picks),
+        MappingProxyType(times),
+        MappingProxyType(since),
+    )
+
+
+def _said(notes: dict[str, Note], sign: str) -> bool:
+    return sign in notes and Voice.SAID in notes[sign].voices
+
+
+def _untick(picks: dict[str, tuple[str, ...]], entry_id: str) -> None:
+    """A tick was for the words she had said then: other words have to be ticked again."""
+    if entry_id in picks.get(prompts.INCLUDE, ()):
+        picks[prompts.INCLUDE] = tuple(other for other in picks[prompts.INCLUDE] if other != entry_id)
 
 
 def _note(notes: dict[str, Note], event: Event, at: datetime.datetime) -> None:

@@ -1,9 +1,8 @@
 """Urgent rules: what fires them, and the steps for the place. Evaluated first and never switched off."""
 
-import datetime
 from dataclasses import dataclass
 
-from screening_guide.guide.model import Pack, StepKind, StepText, UrgentRule, Venue, Voice
+from screening_guide.guide.model import Pack, StepKind, StepText, UrgentRule, Venue
 from screening_guide.guide.state import Note, State
 
 KIND_ORDER = tuple(StepKind)
@@ -15,24 +14,19 @@ class Firing:
 
     Attributes:
         rule: the rule.
-        notes: the notes behind it; empty when it stands beside another that fired.
+        notes: the notes behind it.
     """
 
     rule: UrgentRule
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def since(self) -> datetime.datetime | None:
-        """When the first of its notes was made."""
-        return min((note.at for note in self.notes if note.at), default=None)
+    notes: tuple[Note, ...]
 
 
 def firings(pack: Pack, state: State) -> tuple[Firing, ...]:
-    """The rules that the notes fire, look-alikes included, in the pack's order.
+    """The rules that the notes fire, in the pack's order. A sign that looks like several dangers fires them all.
 
     No free text is ever read: only a sign noted in a voice can fire a rule.
     """
-    behind: dict[str, tuple[Note, ...]] = {}
+    found = []
     for rule in pack.rules():
         notes = tuple(
             state.notes[fires.sign]
@@ -40,16 +34,14 @@ def firings(pack: Pack, state: State) -> tuple[Firing, ...]:
             if fires.sign in state.notes and set(fires.voices) & set(state.notes[fires.sign].voices)
         )
         if notes:
-            behind[rule.id] = notes
-    for rule in pack.rules():
-        if behind.get(rule.id):
-            for other in rule.together:
-                behind.setdefault(other, ())
-    return tuple(Firing(rule, behind[rule.id]) for rule in pack.rules() if rule.id in behind)
+            found.append(Firing(rule, notes))
+    return tuple(found)
 
 
 def steps(rules: tuple[UrgentRule, ...], venue: Venue) -> tuple[StepText, ...]:
-    """One list of steps for a venue, each sentence once: stay and make safe before any call.
+    """One list of steps for a venue: stay and make safe before any call.
+
+    Rules often share a step. It then stands once, with what each rule adds to it on a line of its own.
 
     Args:
         rules: one or more urgent rules, the most pressing first.
@@ -59,16 +51,8 @@ def steps(rules: tuple[UrgentRule, ...], venue: Venue) -> tuple[StepText, ...]:
     for rule in rules:
         for step in rule.steps:
             words = step.for_venue(venue)
-            # Rules often share a lead ("Stay with her."): it is read once, with what each rule adds to it.
             rank, known = merged.get(words.lead.casefold(), (KIND_ORDER.index(step.kind), words))
             if words.text not in known.text:
-                known = StepText(text=f"{known.text} {words.text}", lead=known.lead)
+                known = StepText(text=f"{known.text}\n{words.text}", lead=known.lead)
             merged[words.lead.casefold()] = (rank, known)
     return tuple(words for _rank, words in sorted(merged.values(), key=lambda pair: pair[0]))
-
-
-def seen_and_said(pack: Pack, firing_notes: tuple[Note, ...]) -> tuple[str, str]:
-    """What the slip starts with: the signs that were seen, and her exact words about them."""
-    seen = [pack.signs[note.sign].text for note in firing_notes if Voice.SAW in note.voices]
-    words = [note.words for note in firing_notes if note.words]
-    return "; ".join(seen), " / ".join(words)

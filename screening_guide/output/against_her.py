@@ -25,7 +25,7 @@ class Mark:
 
 
 def marks(pack: Pack, handover: Handover) -> tuple[Mark, ...]:
-    """The ticked lines that could be turned against her, with the reason."""
+    """The lines that could be turned against her, with the reason."""
     found = []
     for section in handover.sections:
         for entry in section.entries:

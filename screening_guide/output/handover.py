@@ -1,13 +1,11 @@
 """A handover: what leaves the room, as plain objects, before anything is drawn or printed."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from screening_guide import __version__
 from screening_guide.guide.model import Pack, Voice
 from screening_guide.i18n import _
-
-BLANK = "________________"
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,14 @@ class Handover:
     """A document ready to be rendered.
 
     Attributes:
-        kind: its id: ``slip``, ``note`` or ``card``.
+        kind: its id: ``slip``, ``note``, ``card`` or ``crib``.
         title: printed at the top.
         under_title: where and when, in one line.
         sections: in order.
         footer: lines at the end that cannot be removed.
         practice: whether every page says PRACTICE.
         large: whether it is set in large print.
+        by_hand: a line with a blank to fill in by hand; may be empty.
     """
 
     kind: str
@@ -77,7 +76,6 @@ class Handover:
     practice: bool = False
     large: bool = False
     by_hand: str = ""
-    made: datetime.datetime = field(default=datetime.datetime.min)
 
     @property
     def printed(self) -> tuple[Section, ...]:
@@ -112,9 +110,9 @@ def staff_footer(pack: Pack) -> tuple[str, ...]:
     """The last lines of a document for staff."""
     return (
         never_a_diagnosis(),
-        _("Anything not written here was not asked. {sign_off} Made with Screening Guide {app}.").format(
-            sign_off=sign_off(pack), app=__version__
-        ),
+        _(
+            "What is not written here was left out, or was not asked. {sign_off} Made with Screening Guide {app}."
+        ).format(sign_off=sign_off(pack), app=__version__),
     )
 
 

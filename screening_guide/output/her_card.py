@@ -9,7 +9,6 @@ from screening_guide.output.material import Material
 from screening_guide.output.worker_note import plan, strength
 
 FULL, NUMBERS, NONE = "full", "numbers", "none"
-FORMS = (FULL, NUMBERS, NONE)
 MOST_LINES = 3
 
 
@@ -30,8 +29,8 @@ def her_card(material: Material) -> Handover | None:
         sections = (
             Section(_("Something true about you"), good.shown),
             *sections,
-            plan(material, "a", _("My plan")),
-            plan(material, "b", _("If that does not work")),
+            plan(material, "a", _("My plan"), hers=True),
+            plan(material, "b", _("If that does not work"), hers=True),
             Section(_("What stays private"), (Entry("card.private", confidentiality()),)),
         )
     return Handover(
@@ -42,22 +41,21 @@ def her_card(material: Material) -> Handover | None:
         footer=(never_a_diagnosis(),) if chosen == FULL else (),
         practice=material.practice,
         large=True,
-        made=material.now,
     )
 
 
 def confidentiality() -> str:
-    """The same line that was said aloud at the start."""
+    """What was said aloud at the start, in short."""
     return _(
-        "This app kept nothing about you. Someone may have to pass things on if you, a child or someone else "
-        "is in danger. You can ask what was passed on."
+        "This app kept nothing about you. Staff may have notes. Things can be shared if someone is in danger, about "
+        "a serious crime, or if a court orders it. You can ask what was shared."
     )
 
 
 def _numbers(material: Material, with_names: bool) -> tuple[Entry, ...]:
     entries = [_service(service, with_names) for service in material.shortlist]
     entries += [_line(line, with_names) for line in material.lines[:MOST_LINES]]
-    return tuple(entry for entry in entries if entry is not None and material.ticked(entry.id, True))
+    return tuple(entry for entry in entries if entry is not None)
 
 
 def _service(service: Service, with_names: bool) -> Entry | None:

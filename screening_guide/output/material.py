@@ -8,6 +8,9 @@ from screening_guide.guide import prompts
 from screening_guide.guide.model import Pack
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import venue
+from screening_guide.i18n import _
+
+BLANK = "________________"
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Material:
         lines: national lines that go with what she wants.
         now: the time to print.
         practice: whether it is a fictional case.
+        urgent_since: when urgent help was first opened, or None.
     """
 
     pack: Pack
@@ -29,10 +33,13 @@ class Material:
     lines: tuple[Line, ...]
     now: datetime.datetime
     practice: bool
+    urgent_since: datetime.datetime | None = None
 
     @property
     def venue_label(self) -> str:
-        """Where the conversation happened, as staff call it."""
+        """Where the conversation happened, as staff call it; a blank to fill in by hand when it was not said."""
+        if not self.state.answer(prompts.VENUE):
+            return _("Place: {blank}").format(blank=BLANK)
         return self.pack.venues[venue(self.state)].label
 
     def ticked(self, entry_id: str, default: bool) -> bool:

@@ -26,6 +26,8 @@ def practice_words() -> str:
 
 def body_sizes_points(handover: Handover) -> tuple[float, ...]:
     """The sizes to try, largest first, until the document fits on one page. Her card is never small."""
+    if handover.kind == "crib":
+        return (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
     return (14.0, 13.0, 12.0) if handover.large else (10.5, 10.0, 9.5, 9.0)
 
 

@@ -33,3 +33,20 @@ def source_line(pack: Pack, numbers: Iterable[int], reviewed: datetime.date) -> 
         else _("no clinician has signed it off yet")
     )
     return _("From: {shown}. Written {when}; {signed}.").format(shown=shown, when=when, signed=signed)
+
+
+def numbers(cited: Iterable[int]) -> str:
+    """The source numbers behind one line, or that it is practice advice."""
+    found = "".join(f"[{number}]" for number in cited)
+    return found or _("(advice)")
+
+
+def advice_line() -> str:
+    """What *(advice)* means. Stands on every page where a line can carry it."""
+    return _("(advice): practice advice, not yet reviewed. A number is a published source, listed in full in the app.")
+
+
+def full_sources(pack: Pack, cited: Iterable[int]) -> tuple[str, ...]:
+    """Each cited source in full, in the order of its number."""
+    known = ((number, pack.sources[number]) for number in sorted(set(cited)) if number in pack.sources)
+    return tuple(f"[{number}] {source.title}. {source.publisher}, {source.date}." for number, source in known)

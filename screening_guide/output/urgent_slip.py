@@ -1,13 +1,15 @@
 """The urgent slip: her exact words, what was seen, when, who was told and who took it over."""
 
+import re
+
 from screening_guide.guide import prompts
 from screening_guide.guide.model import Pack, Voice
 from screening_guide.guide.phrases import note_lines, voice_label
 from screening_guide.guide.state import Note, State
 from screening_guide.guide.urgent import firings
 from screening_guide.i18n import _
-from screening_guide.output.handover import BLANK, Entry, Handover, Section, day_and_time, staff_footer
-from screening_guide.output.material import Material
+from screening_guide.output.handover import Entry, Handover, Section, day_and_time, staff_footer
+from screening_guide.output.material import BLANK, Material
 
 
 def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
@@ -19,45 +21,56 @@ def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
 def her_words(material: Material) -> str:
     """Her exact words for the slip: as written on it, else as noted with the signs, else what matters to her."""
     state = material.state
+    quoted = [note.words for note in _not_yet_on(material, prompts.SLIP_WORDS) if note.words]
     if prompts.SLIP_WORDS in state.times:
-        return state.answer(prompts.SLIP_WORDS)
-    quoted = [note.words for note in firing_notes(material.pack, material.state) if note.words]
+        return " / ".join(part for part in (state.answer(prompts.SLIP_WORDS), *quoted) if part)
     return " / ".join(quoted) or state.answer(prompts.MATTERS_WORDS)
 
 
 def seen(material: Material) -> str:
     """What was noted, each with its voice, for the slip."""
-    if prompts.SLIP_SEEN in material.state.times:
-        return material.state.answer(prompts.SLIP_SEEN)
     lines = [
         f"{voice_label(voice)}: {text}"
-        for note in firing_notes(material.pack, material.state)
+        for note in _not_yet_on(material, prompts.SLIP_SEEN)
         for voice, text in note_lines(material.pack, Note(note.sign, note.voices))
     ]
-    return "; ".join(lines)
+    written = material.state.answer(prompts.SLIP_SEEN)
+    return "; ".join([written, *lines] if written else lines)
+
+
+def _not_yet_on(material: Material, prompt: str) -> tuple[Note, ...]:
+    """The notes of danger that came after a field of the slip was last written: a second danger is never lost."""
+    written = material.state.times.get(prompt)
+    notes = firing_notes(material.pack, material.state)
+    return tuple(note for note in notes if written is None or (note.at and note.at > written))
 
 
 def when(material: Material) -> str:
-    """When it was first noted, as hours and minutes."""
-    if written := material.state.answer(prompts.SLIP_TIME):
-        return written
-    first = min((note.at for note in firing_notes(material.pack, material.state) if note.at), default=material.now)
+    """When it was first noted, else when urgent help was opened, as hours and minutes."""
+    if prompts.SLIP_TIME in material.state.times:
+        return material.state.answer(prompts.SLIP_TIME)
+    opened = material.urgent_since or material.now
+    first = min((note.at for note in firing_notes(material.pack, material.state) if note.at), default=opened)
     return f"{first:%H:%M}"
 
 
+def is_begun(pack: Pack, state: State) -> bool:
+    """Whether there is a slip: danger was noted, or something was written on it."""
+    written = (prompts.SLIP_TOLD, prompts.SLIP_WORDS, prompts.SLIP_SEEN, prompts.SLIP_ACCEPTED)
+    return bool(firing_notes(pack, state)) or any(state.answer(prompt) for prompt in written)
+
+
 def is_unfinished(pack: Pack, state: State) -> bool:
-    """Whether somebody should still take it over: danger was noted and nothing is written under *accepted by*."""
-    begun = bool(firing_notes(pack, state)) or any(state.answer(p) for p in (prompts.SLIP_TOLD, prompts.SLIP_WORDS))
-    return begun and not state.answer(prompts.SLIP_ACCEPTED)
+    """Whether the slip still lacks who was told, or who took it over (*not yet* is an answer)."""
+    lacks = not (state.answer(prompts.SLIP_TOLD) and state.answer(prompts.SLIP_ACCEPTED))
+    return lacks and is_begun(pack, state)
 
 
 def urgent_slip(material: Material) -> Handover:
     """Write the slip. Blanks are printed as blanks."""
     state = material.state
     accepted = state.answer(prompts.SLIP_ACCEPTED)
-    accepted_at = state.answer(prompts.SLIP_ACCEPTED_AT) or (
-        f"{state.times[prompts.SLIP_ACCEPTED]:%H:%M}" if accepted and accepted != prompts.NOT_YET else ""
-    )
+    accepted_at = f"{state.since[prompts.SLIP_ACCEPTED]:%H:%M}" if accepted else ""
     words = her_words(material)
     return Handover(
         kind="slip",
@@ -72,10 +85,12 @@ def urgent_slip(material: Material) -> Handover:
             ),
             Section(
                 _("What was seen or known"),
-                tuple(Entry(f"slip.seen.{i}", part) for i, part in enumerate(seen(material).split("; ")) if part),
+                tuple(
+                    Entry(f"slip.seen.{i}", part) for i, part in enumerate(re.split(r"; |\n", seen(material))) if part
+                ),
                 empty=BLANK,
             ),
-            Section(_("When"), (Entry("slip.time", when(material)),)),
+            Section(_("When"), _one("slip.time", when(material)), empty=BLANK),
             Section(_("Who was told"), _one("slip.told", state.answer(prompts.SLIP_TOLD)), empty=BLANK),
             Section(
                 _("Who took it over"),
@@ -90,7 +105,6 @@ def urgent_slip(material: Material) -> Handover:
         ),
         footer=staff_footer(material.pack),
         practice=material.practice,
-        made=material.now,
     )
 
 

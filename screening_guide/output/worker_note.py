@@ -1,13 +1,15 @@
 """The worker's note: one page, strengths first, three voices kept apart, nothing she said unless it is ticked."""
 
+import re
+
 from screening_guide.directory import words
 from screening_guide.guide import prompts
 from screening_guide.guide.model import Absence, Voice
 from screening_guide.guide.phrases import absence_label, note_lines
 from screening_guide.guide.suggest import wanted
 from screening_guide.i18n import _
-from screening_guide.output.handover import BLANK, Entry, Handover, Section, day_and_time, staff_footer
-from screening_guide.output.material import Material
+from screening_guide.output.handover import Entry, Handover, Section, day_and_time, staff_footer
+from screening_guide.output.material import BLANK, Material
 from screening_guide.output.urgent_slip import firing_notes
 
 
@@ -35,15 +37,14 @@ def worker_note(material: Material) -> Handover:
         ),
         footer=staff_footer(material.pack),
         practice=material.practice,
-        made=material.now,
     )
 
 
 def strength(material: Material) -> Section:
     """One true, specific good thing. It heads every handover."""
     state, pack = material.state, material.pack
-    texts = [pack.strengths[item].text for item in state.picked(prompts.STRENGTHS) if item in pack.strengths]
-    entries = [(f"strength.{i}", text) for i, text in enumerate(texts)]
+    picked = [item for item in state.picked(prompts.STRENGTHS) if item in pack.strengths]
+    entries = [(f"strength.{item}", pack.strengths[item].text) for item in picked]
     if own := state.answer(prompts.STRENGTH_WORDS):
         entries.insert(0, ("strength.words", own))
     return Section(
@@ -101,23 +102,29 @@ def _absences(material: Material) -> Section:
         if note.absence is not Absence.NOT_ASKED:
             entry_id = f"{note.absence.value}.{note.sign}"
             sign = material.pack.signs[note.sign].text
-            text = _("{absence}: {sign}").format(absence=absence_label(note.absence), sign=sign[:1].lower() + sign[1:])
+            text = _("“{sign}”: {absence}").format(absence=absence_label(note.absence).lower(), sign=sign)
             entries.append(Entry(entry_id, text, ticked=material.ticked(entry_id, False)))
-    return Section(_("Asked, without an answer"), tuple(entries))
+    return Section(_("No answer"), tuple(entries))
 
 
 def _wanted(material: Material) -> Section:
     heading = _("What she wants, in her order")
     if material.state.answer(prompts.NONE_TODAY):
-        return Section(heading, (Entry("wanted.none", _("None today. She can ask again.")),))
+        none = Entry("wanted.none", _("None today. She can ask again."), ticked=material.ticked("wanted.none", True))
+        return Section(heading, (none,))
     return Section(
         heading,
         tuple(
-            Entry(f"wanted.{s.offer.id}", s.offer.text, ticked=material.ticked(f"wanted.{s.offer.id}", True))
+            Entry(f"wanted.{s.offer.id}", _first(s.offer.text), ticked=material.ticked(f"wanted.{s.offer.id}", True))
             for s in wanted(material.pack, material.state)
         ),
         numbered=True,
     )
+
+
+def _first(text: str) -> str:
+    """The offer itself. What stands after it is for the worker."""
+    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
 
 
 def _places(material: Material) -> Section:
@@ -141,19 +148,26 @@ def plan_labels() -> dict[str, str]:
     }
 
 
-def plan(material: Material, letter: str, heading: str) -> Section:
-    """Plan A or B. A blank is printed as a blank, unless the whole plan was left alone."""
+def plan(material: Material, letter: str, heading: str, hers: bool = False) -> Section:
+    """Plan A or B. A blank is printed as a blank, unless the whole plan was left alone.
+
+    Args:
+        material: what was planned.
+        letter: ``a`` or ``b``.
+        heading: printed above it.
+        hers: whether it is for her own card, which the ticks of the note do not change.
+    """
     answers = {slot: material.state.answer(prompts.plan(letter, slot)) for slot in plan_labels()}
     if not any(answers.values()):
         return Section(heading)
-    ticked = material.ticked(f"plan.{letter}", True)
+    whole = hers or material.ticked(f"plan.{letter}", True)
     return Section(
         heading,
         tuple(
             Entry(
                 f"plan.{letter}.{slot}",
                 _("{label}: {answer}").format(label=label, answer=answers[slot] or BLANK),
-                ticked=ticked,
+                ticked=hers or (whole and material.ticked(f"plan.{letter}.{slot}", True)),
             )
             for slot, label in plan_labels().items()
         ),

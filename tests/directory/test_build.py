@@ -2,11 +2,12 @@
 
 import shutil
 import sqlite3
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
 from screening_guide.directory.build import build, fingerprint
-from screening_guide.directory.store import Store
+from screening_guide.directory.store import Store, read_only_uri
 from screening_guide.errors import DirectoryProblem, FileProblem
 from screening_guide.paths import bundled
 
@@ -85,7 +86,25 @@ def test_a_folder_that_cannot_be_written(sources, tmp_path):
         build(sources, blocked / "x.sqlite")
 
 
+def test_nothing_is_built_that_nobody_reads(store):
+    assert store.query("SELECT name FROM sqlite_master WHERE name LIKE 'line_fts%'") == []
+    kept = {row["name"] for table in ("service", "line") for row in store.query(f"PRAGMA table_info({table})")}
+    assert kept.isdisjoint({"cjs_specialist", "second_source_url", "confidence"})
+
+
 # ---- opening
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PureWindowsPath(r"\\server\share\the team\x.sqlite"), "file:////server/share/the%20team/x.sqlite"),
+        (PureWindowsPath(r"C:\guide\x.sqlite"), "file:///C:/guide/x.sqlite"),
+        (PurePosixPath("/opt/guide/x?.sqlite"), "file:///opt/guide/x%3F.sqlite"),
+    ],
+)
+def test_the_address_has_no_server_before_its_path(path, address):
+    assert read_only_uri(path) == f"{address}?mode=ro&immutable=1"
 
 
 def test_opening_leaves_nothing_beside_the_file(tmp_path):

@@ -11,8 +11,7 @@ from screening_guide.directory.distance import miles_between
 from screening_guide.directory.fold import fold, match_expression, tidy
 from screening_guide.directory.model import Exactness
 from screening_guide.directory.postcode import parse
-from screening_guide.directory.search import Filters, Search, contact_rank
-from screening_guide.errors import PlaceProblem
+from screening_guide.directory.search import AGENCIES_ONLY, NO_NUMBER, OPEN, Filters, Search, usable
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -43,6 +42,16 @@ PLACES = [
     ("Newcastle-upon-Tyne", "Newcastle upon Tyne"),
     ("Birm", "Birmingham"),
     ("Newport, Shropshire", "Newport"),
+    ("LS1 4A", "LS1 4"),
+    ("M14 5S", "M14 5"),
+    ("CF10 1E", "CF10 1"),
+    ("m145s", "M14 5"),
+    ("Leeds LS1 4AP", "LS1 4"),
+    ("Hull HU1", "HU1"),
+    ("HMP Styal", "HMP Styal"),
+    ("hmp & yoi new hall", "HMP New Hall"),
+    ("HMP Low Newton", "HMP Low Newton"),
+    ("HMP Leeds", "Leeds"),
 ]
 TYPING_ERRORS = [
     ("Birmigham", "Birmingham"),
@@ -126,8 +135,10 @@ def test_two_places_of_one_name_are_offered(search):
 
 @pytest.mark.parametrize("typed", ["ZZ99 9ZZ", "QQ1 1AA", "XX1", "AA11 1AA"])
 def test_a_postcode_that_does_not_exist(search, typed):
-    with pytest.raises(PlaceProblem, match=f"no postcode {typed}"):
-        search.find(typed)
+    answer = search.find(typed)
+    assert str(answer.problem).startswith(f"There is no postcode {typed} ")
+    assert answer.lines, "nothing is ever a dead end"
+    assert str(search.find(f"Leeds {typed}").problem) == str(answer.problem)
 
 
 def test_an_unknown_unit_falls_back_and_says_so(search):
@@ -165,6 +176,12 @@ def test_women_only_leaves_out_the_mixed_and_keeps_the_unknown(search):
     assert {"yes", "unknown"} <= kinds
 
 
+def test_no_filter_hides_a_service_looked_for_by_its_name(search):
+    first = search.find("Black Country Women's Aid", Filters(women_only=True)).listings[0].service
+    assert first.name == "Black Country Women's Aid"
+    assert words.women_only(first) == "open to men too"
+
+
 def test_unknown_is_never_shown_as_no(search):
     for listing in search.find("LS1 4AP", limit=40).listings:
         if listing.service.women_only == "unknown":
@@ -186,6 +203,113 @@ def test_scotland_gets_scottish_lines(search):
     names = {line.name for line in search.find("EH1", Filters(("domestic_abuse",))).lines}
     assert any("Scotland" in name for name in names)
     assert not any("Refuge" in name for name in names)
+
+
+@pytest.mark.parametrize("typed", ["", "Anawim", "ZZ99 9ZZ", "EH1", "Edinburgh"])
+def test_the_nation_set_decides_where_no_place_does(search, typed):
+    names = {line.name for line in search.find(typed, Filters(("domestic_abuse",)), nation="scotland").lines}
+    assert any("Scotland" in name for name in names)
+    assert not any("Refuge" in name for name in names)
+
+
+def test_the_place_decides_before_the_nation_set(search):
+    names = {line.name for line in search.find("Leeds", Filters(("domestic_abuse",)), nation="scotland").lines}
+    assert any("Refuge" in name for name in names)
+
+
+# ---- the order of listings
+
+
+def first_names(search, typed, *needs, women_only=True, limit=12):
+    return [hit.service.name for hit in search.find(typed, Filters(needs, women_only), limit=limit).listings]
+
+
+def test_another_police_area_does_not_stand_first(search):
+    lincoln = search.find("Lincoln").listings[0].service
+    assert (lincoln.town, lincoln.police_areas) == ("Lincoln", ("Lincolnshire",))
+
+
+@pytest.mark.parametrize("typed", ["Watford", "Ware", "SE10", "Croydon"])
+def test_an_area_wide_service_is_near_only_where_it_serves(search, typed):
+    answer = search.find(typed, limit=400)
+    assert "Brent" not in answer.listings[0].service.name + answer.listings[1].service.name
+    assert not any(hit.near for hit in answer.listings if hit.service.id == "asian-womens-resource-centre-brent")
+
+
+def test_an_area_wide_service_is_near_where_it_serves(search):
+    near = {hit.service.id for hit in search.find("Wembley", limit=400).listings if hit.near}
+    assert "asian-womens-resource-centre-brent" in near
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("Wembley", "west and north-west"), ("SE10", "south"), ("Romford", "east and north-east"), ("EC2", "east and n")],
+)
+def test_a_borough_has_its_own_service_for_agencies(search, typed, name):
+    probation = [n for n in first_names(search, typed) if n.startswith("Probation women's service")]
+    assert probation[0].startswith(f"Probation women's service, {name}")
+
+
+def test_fresh_stands_above_old_at_about_the_same_distance(search):
+    belfast = first_names(search, "BT1")
+    assert belfast.index("Ballybeen Women's Centre, Dundonald") < belfast.index(
+        "Shankill Shared Women's Centre, Belfast"
+    )
+
+
+def test_fresh_and_far_does_not_jump_over_old_and_near(search):
+    names = first_names(search, "LS1 4AP", limit=40)
+    old, fresh = (
+        "Women's Counselling and Therapy Service, Leeds",
+        "Probation women's service, Barnsley (Changing Lives)",
+    )
+    assert names.index(old) < names.index(fresh)
+
+
+def test_a_listing_sinks_as_time_passes(store):
+    def position(day):
+        names = first_names(Search(store, today=day), "BT1")
+        return names.index("Shankill Shared Women's Centre, Belfast")
+
+    assert position(datetime.date(2025, 1, 1)) < position(TODAY)
+
+
+def test_words_alone_sink_too(search):
+    hits = [hit.service for hit in search.find("women's aid", limit=400).listings]
+    alike = [words.service_age(s, TODAY).sinks for s in hits if usable(s) != NO_NUMBER and "Women's Aid" in s.name]
+    assert set(alike) == {True, False}
+    assert alike == sorted(alike)
+
+
+def test_towns_with_a_post_box_in_the_middle_have_a_police_area(store):
+    rows = store.query(
+        "SELECT name FROM place WHERE police_area = '' AND kind = 'town' AND practice = 0 "
+        "AND nation IN ('England', 'Wales', 'Scotland', 'Northern Ireland')"
+    )
+    assert [row["name"] for row in rows] == []
+
+
+# ---- a place to measure from
+
+
+def test_a_misspelt_place_to_measure_from_is_guessed_and_said(search):
+    answer = search.find("WomenCentre", near="Leedz")
+    assert answer.place.name == "Leeds"
+    assert words.understood(answer).startswith("Showing Leeds (West Yorkshire). You typed “Leedz”.")
+    assert "WomenCentre" in answer.listings[0].service.name
+
+
+def test_an_unknown_place_to_measure_from_is_one_sentence(search):
+    answer = search.find("WomenCentre", near="Qwxzzyvk")
+    assert str(answer.problem).startswith("There is no place “Qwxzzyvk”")
+    assert "\n" not in str(answer.problem)
+    assert answer.lines
+
+
+def test_words_that_name_nothing_near_a_place_are_said(search):
+    answer = search.find("xqzv", near="Leeds")
+    assert words.understood(answer).startswith("Nothing is called “xqzv”, so these are all near.")
+    assert search.find("Anawin", near="Leeds").listings[0].service.name == "Anawim, Birmingham"
 
 
 def test_practice_and_real_are_never_mixed(store):
@@ -225,12 +349,9 @@ def test_odd_words_break_nothing(search, typed):
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80))
 def test_anything_can_be_typed(search, typed):
-    try:
-        answer = search.find(typed)
-    except PlaceProblem as problem:
-        assert "\n" not in str(problem)
-    else:
-        assert answer.lines
+    answer = search.find(typed)
+    assert answer.lines
+    assert "\n" not in str(answer.problem)
 
 
 def test_json_holds_what_a_worker_sees(search):
@@ -243,10 +364,11 @@ def test_json_holds_what_a_worker_sees(search):
     assert data["lines"][0]["phone"] == "0808 800 4444"
 
 
-def test_contact_rank(search):
-    ranks = {s.name: contact_rank(s) for s in (hit.service for hit in search.find("NE1 4XX", limit=40).listings)}
-    assert ranks["Probation women's service, Newcastle upon Tyne (Changing Lives)"] == 1
-    assert ranks["The Angelou Centre, Newcastle"] == 3
+def test_usable(search):
+    steps = {hit.service.name: usable(hit.service) for hit in search.find("B1", limit=40).listings}
+    assert steps["Anawim, Birmingham"] == OPEN
+    assert steps["Probation women's service, Birmingham (Changing Lives)"] == AGENCIES_ONLY
+    assert steps["WAITS (Women Acting in Today's Society), Birmingham"] == NO_NUMBER
 
 
 @pytest.mark.parametrize(
@@ -259,6 +381,10 @@ def test_contact_rank(search):
         ("Leeds", None),
         ("ls", None),
         ("SW", "SW"),
+        ("LS1 4A", "LS1 4"),
+        ("LS14A", "LS1 4"),
+        ("M14 S", None),
+        ("EC1A", "EC1A"),
     ],
 )
 def test_postcodes(typed, written):

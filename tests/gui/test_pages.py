@@ -98,7 +98,10 @@ def test_help_three_with_reasons_and_her_order(talk):
     talk.press("She wants this", wants[1].accessibleDescription())
     talk.press("She wants this", wants[0].accessibleDescription())
     assert "Her order: 1. " in talk.text()
-    assert talk.desk.state.picked(prompts.WANTED)[1] is not None
+    chosen = [talk.desk.pack.topics[w.split(".")[0]] for w in talk.desk.state.picked(prompts.WANTED)]
+    texts = {offer.id: offer.text for topic in chosen for offer in topic.offers}
+    in_order = [texts[offer] for offer in talk.desk.state.picked(prompts.WANTED)]
+    assert in_order == [wants[1].accessibleDescription(), wants[0].accessibleDescription()]
     talk.press("None today")
     assert "none today" in talk.text().lower()
     talk.press("Show others")
@@ -259,7 +262,8 @@ def test_a_pdf_that_cannot_be_saved_is_one_sentence(talk, path):
     talk.press("Save as PDF…")
     talk.find("Save it here").setText(path)
     talk.press("Save now")
-    assert "Give the file a name" in talk.text() or "could not be written" in talk.text()
+    said = talk.text()
+    assert "Give the file a name" in said or "There is no folder" in said
 
 
 def test_no_printer_is_one_sentence(talk, monkeypatch):
@@ -330,7 +334,7 @@ def test_book_opens_a_topic(hand):
     hand.press("Look something up")
     hand.type("shakng")
     hand.press("Alcohol")
-    assert "When did you last have a drink?" in hand.text()
+    assert "When was your last drink?" in hand.text()
     hand.press("Back to the list")
     assert hand.has("Alcohol")
 

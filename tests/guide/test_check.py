@@ -24,7 +24,7 @@ def test_the_bundled_pack_passes(store):
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        ("topics/depression.md", 'opens = ["separation"]', 'opens = ["nowhere"]', "no topic “nowhere”"),
+        ("topics/depression.md", 'opens = ["separation", "bereavement"]', 'opens = ["nowhere"]', "no topic “nowhere”"),
         ("topics/depression.md", 'urgent = ["suicide"]', 'urgent = ["x"]', "no urgent rule “x”"),
         (
             "topics/depression.md",
@@ -37,13 +37,13 @@ def test_the_bundled_pack_passes(store):
         ("topics/depression.md", "reviewed = 2026", "reviewed = 2999", "in the future"),
         (
             "topics/depression.md",
-            'text = "What is one thing that would make this week easier?"',
+            'text = "What would help you most this week?"',
             'text = "How are you? And how is home?"',
             "two questions at once",
         ),
         (
             "topics/depression.md",
-            'text = "What is one thing that would make this week easier?"',
+            'text = "What would help you most this week?"',
             'text = "' + "one two three four five six seven " * 4 + '?"',
             "words in one sentence to say aloud",
         ),
@@ -59,8 +59,8 @@ def test_the_bundled_pack_passes(store):
         ("routes.toml", '"scene", "matters"', '"scenery", "matters"', "no page “scenery”"),
         (
             "looks.toml",
-            '  "depression.no-point",',
-            '  "depression.no-point",\n  "depression.tearful",',
+            '  "communication.agrees",',
+            '  "communication.agrees", "depression.tearful",',
             "is a “look” sign",
         ),
         ("matters.toml", 'topics = ["housing"]', 'topics = ["home"]', "no topic “home”"),
@@ -73,7 +73,7 @@ def test_each_rule_can_fail(copy, store, file, old, new, expected):
 
 
 def test_findings_name_the_line(copy):
-    change(copy, "topics/depression.md", 'opens = ["separation"]', 'opens = ["nowhere"]')
+    change(copy, "topics/depression.md", 'opens = ["separation", "bereavement"]', 'opens = ["nowhere"]')
     text = (copy / "topics/depression.md").read_text().splitlines()
     line = next(i for i, t in enumerate(text, start=1) if "nowhere" in t)
     assert [f.line for f in check(copy)] == [line]
@@ -85,10 +85,8 @@ def test_speakable():
 
 
 def test_sentences_and_words():
-    assert (
-        sentences("One. Two! “Three?” Four") == ["One.", "Two!", "“Three?", "Four"]
-        or len(sentences("One. Two! Three? Four")) == 4
-    )
+    assert len(sentences("One. Two! “Three?” Four")) == 4
+    assert sentences("One: two; three") == ["One:", "two;", "three"]
     assert words("don't stop, it's fine") == 4
 
 

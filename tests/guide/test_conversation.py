@@ -1,8 +1,10 @@
 """A conversation is a list of events; the state follows; undo takes back one thing at a time."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Unanswered
 from screening_guide.guide.model import Absence, Voice
@@ -52,9 +54,9 @@ def test_taking_back_what_she_said_takes_her_words_too(clock):
 def test_typing_is_one_thing_to_undo(clock):
     conversation = Conversation(clock=clock)
     for length in range(1, 6):
-        conversation.send(Answered("p", "hello"[:length]))
+        conversation.send(Answered("p", "hello"[:length]), typing=True)
     conversation.pause()
-    conversation.send(Answered("p", "hello again"))
+    conversation.send(Answered("p", "hello again"), typing=True)
     conversation.undo()
     assert conversation.state.answer("p") == "hello"
     conversation.undo()
@@ -62,14 +64,53 @@ def test_typing_is_one_thing_to_undo(clock):
     assert conversation.is_empty
 
 
-def test_a_retracted_event_leaves_no_trace(clock):
+def test_two_choices_are_two_things_to_undo(clock):
     conversation = Conversation(clock=clock)
-    wrong = Noted("s", Voice.SAW)
-    conversation.send(wrong)
-    conversation.retract((wrong,))
+    conversation.send(Answered("p", "court"))
+    conversation.send(Answered("p", "prison"))
+    conversation.undo()
+    assert conversation.state.answer("p") == "court"
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [Noted("s", Voice.SAW)],
+        [Noted("s", Voice.SAW), Noted("s", Voice.SAID), Quoted("s", "words")],
+        [Noted("s", Voice.SAW), Noted("s", Voice.SAID), Noted("s", Voice.SAID, on=False)],
+    ],
+)
+def test_a_retracted_sign_leaves_no_trace(clock, events):
+    conversation = Conversation(clock=clock)
+    for event in events:
+        conversation.send(event)
+    conversation.retract("s")
     assert conversation.is_empty
-    assert not conversation.can_redo
     assert conversation.events == ()
+    assert conversation.redo() is None
+
+
+def test_correcting_an_answer_keeps_its_first_time(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET))
+    clock.pass_minutes(5)
+    conversation.send(Answered(prompts.SLIP_ACCEPTED, "Sgt Le"))
+    clock.pass_minutes(30)
+    conversation.send(Answered(prompts.SLIP_ACCEPTED, "Sgt Lee"))
+    assert f"{conversation.state.since[prompts.SLIP_ACCEPTED]:%H:%M}" == "12:57"
+
+
+@pytest.mark.parametrize(
+    "change", [[Quoted("s", "other")], [Noted("s", Voice.SAID, on=False), Noted("s", Voice.SAID), Quoted("s", "other")]]
+)
+def test_a_tick_is_for_the_words_she_had_said_then(clock, change):
+    conversation = Conversation(clock=clock)
+    for event in (Noted("s", Voice.SAID), Quoted("s", "words"), Picked(prompts.INCLUDE, "said.s")):
+        conversation.send(event)
+    assert conversation.state.picked(prompts.INCLUDE) == ("said.s",)
+    for event in change:
+        conversation.send(event)
+    assert conversation.state.picked(prompts.INCLUDE) == ()
 
 
 def test_picks_keep_their_order(clock):
@@ -123,5 +164,5 @@ def test_clear_forgets_everything(clock):
     conversation.send(Answered("p", "y"))
     conversation.clear()
     assert conversation.is_empty
-    assert not conversation.can_undo
-    assert not conversation.can_redo
+    assert conversation.undo() is None
+    assert conversation.redo() is None

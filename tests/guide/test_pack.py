@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from screening_guide.errors import ContentProblem
-from screening_guide.guide.model import SignGroup, Venue
+from screening_guide.guide.model import FIRST_LOOK_GROUPS, Venue
 from screening_guide.guide.pack import load, load_reporting
 from screening_guide.paths import bundled
 
@@ -26,10 +26,10 @@ def change(root, file, old, new):
 
 
 def test_the_bundled_pack_is_whole(pack):
-    assert len(pack.topics) >= 12
-    assert len(pack.rules()) >= 7
+    assert len(pack.topics) >= 35
+    assert len(pack.rules()) >= 14
     assert sum(len(signs) for signs in pack.first_look.values()) <= 24
-    assert set(pack.first_look) == set(SignGroup)
+    assert set(pack.first_look) == set(FIRST_LOOK_GROUPS)
     assert pack.general_rule().fires == ()
 
 
@@ -46,7 +46,7 @@ def test_every_urgent_rule_has_words_for_every_place(pack):
         ("topics/housing.md", 'kind = "life_experience"', 'kind = "lif"', "topics/housing.md:4: “lif”"),
         ("topics/housing.md", "reviewed =", "revewed =", "topics/housing.md:8: there is no key “revewed”"),
         ("topics/housing.md", 'title = "Housing"', "title = 3", "topics/housing.md:3: expected text"),
-        ("topics/housing.md", "[[signs]]\n", "[[signs]\n", "topics/housing.md:15: not TOML"),
+        ("topics/housing.md", "[[signs]]\n", "[[signs]\n", "not TOML"),
         ("topics/housing.md", '+++\nid = "housing"', "id = 'housing'", "topics/housing.md:1: expected front matter"),
         ("scripts/opening.md", "seconds = 60", 'seconds = "sixty"', "scripts/opening.md:4: expected a whole number"),
         ("looks.toml", '"housing.sofa"', '"housing.sofaa"', "no topic has a sign “housing.sofaa”"),
@@ -58,7 +58,7 @@ def test_an_ordinary_break_is_left_out_and_named(copy, file, old, new, expected)
     loaded = load_reporting(copy)
     assert expected in "\n".join(map(str, loaded.findings))
     assert loaded.pack is not None, "an ordinary break does not refuse the pack"
-    assert len(loaded.pack.rules()) == 8
+    assert len(loaded.pack.rules()) == 14
 
 
 def test_one_broken_sign_leaves_its_topic(copy):
@@ -75,7 +75,7 @@ def test_one_broken_sign_leaves_its_topic(copy):
         ("urgent/suicide.md", 'sign = "suicide.goodbye"', 'sign = "suicide.goodby"'),
         ("urgent/suicide.md", "reviewed = 2026-11-22", "reviewed = soon"),
         ("urgent/any.md", "general = true", "general = false"),
-        ("urgent/overdose.md", 'together = ["head-injury"]', 'together = ["nothing"]'),
+        ("topics/adhd.md", "urgent = [", 'urgent = ["nothing", '),
         ("topics/suicide.md", 'id = "suicide.goodbye"', 'id = "suicide.farewell"'),
         ("venues.toml", "[prison]", "[prisons]"),
         ("pack.toml", 'id = "en"', "id = 1"),
@@ -93,6 +93,19 @@ def test_a_step_without_words_for_a_place_refuses_the_pack(copy):
     change(copy, "urgent/suicide.md", 'text = "Do not leave to make a call. Ask someone to come to you."\n', "")
     findings = load_reporting(copy).findings
     assert any("no words for court_cells" in f.message and f.urgent for f in findings)
+
+
+@pytest.mark.parametrize("rule", ["suicide", "overdose", "threat-to-other"])
+def test_a_missing_urgent_file_refuses_the_pack(copy, rule):
+    (copy / f"urgent/{rule}.md").unlink()
+    with pytest.raises(ContentProblem, match=f"there is no urgent rule “{rule}”"):
+        load(copy)
+
+
+def test_a_rule_that_can_never_fire_refuses_the_pack(copy):
+    change(copy, "urgent/honour-danger.md", 'sign = "honour-abuse.danger"', 'sign = "honour-abuse.danger"\nvoices = []')
+    with pytest.raises(ContentProblem, match="never fires"):
+        load(copy)
 
 
 def test_a_missing_folder_is_one_sentence(tmp_path):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Quoted, Unanswered
-from screening_guide.guide.model import Absence, StepKind, Venue, Voice
+from screening_guide.guide.model import Absence, SignGroup, StepKind, Venue, Voice
 from screening_guide.guide.pack import load
 from screening_guide.guide.urgent import firings, steps
 from screening_guide.paths import bundled
@@ -26,22 +26,41 @@ def fired(pack, *events):
     [
         ("suicide.gives-away", ["suicide"]),
         ("self-harm.fresh", ["self-harm-injury"]),
-        ("alcohol.severe", ["alcohol-withdrawal", "head-injury"]),
+        ("alcohol.shaking", ["chest-pain", "alcohol-withdrawal", "head-injury"]),
+        ("alcohol.unsteady", ["chest-pain", "alcohol-withdrawal", "head-injury"]),
+        ("psychosis.confused", ["chest-pain", "alcohol-withdrawal", "head-injury", "psychosis-crisis"]),
+        ("alcohol.severe", ["chest-pain", "alcohol-withdrawal", "head-injury"]),
         ("drugs.drowsy", ["overdose", "head-injury"]),
-        ("head-injury.unsteady", ["head-injury"]),
+        ("head-injury.unsteady", ["overdose", "alcohol-withdrawal", "head-injury"]),
+        ("anxiety.chest-pain", ["chest-pain"]),
+        ("psychosis.agitated", ["alcohol-withdrawal", "head-injury", "psychosis-crisis"]),
         ("pregnancy.bleeding", ["pregnancy"]),
         ("domestic-abuse.here", ["domestic-danger"]),
+        ("honour-abuse.danger", ["honour-danger"]),
+        ("exploitation.held", ["exploitation-danger"]),
         ("separation.child-alone", ["child-at-risk"]),
+        ("older-women.harmed", ["adult-at-risk"]),
+        ("anger.threat", ["threat-to-other"]),
     ],
 )
 def test_what_is_seen_alone_fires(pack, sign, rules):
     assert fired(pack, Noted(sign, Voice.SAW)) == rules
 
 
-def test_a_record_fires_only_where_the_rule_says_so(pack):
-    assert fired(pack, Noted("suicide.goodbye", Voice.RECORDS)) == []
+@pytest.mark.parametrize("voice", Voice)
+def test_every_prompt_of_the_safety_page_fires_in_every_voice(pack, voice):
+    for sign in pack.safe_now:
+        assert fired(pack, Noted(sign, voice)), sign
+
+
+def test_what_is_only_known_fires_too(pack):
     assert fired(pack, Noted("suicide.watch", Voice.RECORDS)) == ["suicide"]
-    assert fired(pack, Noted("alcohol.past-fits", Voice.RECORDS)) == ["alcohol-withdrawal", "head-injury"]
+    assert fired(pack, Noted("alcohol.past-fits", Voice.RECORDS)) == ["alcohol-withdrawal"]
+
+
+def test_every_rule_can_be_fired_by_what_is_seen_heard_or_told(pack):
+    for rule in pack.rules():
+        assert any(pack.signs[fires.sign].group is not SignGroup.KNOWN for fires in rule.fires), rule.id
 
 
 @given(text=st.text(max_size=40))

@@ -64,8 +64,8 @@ def test_absences_keep_their_kind_and_stay_out_until_ticked():
     assert "Chose not to say" not in note_text(*events)
     both = [Picked(prompts.INCLUDE, "declined.suicide.before"), Picked(prompts.INCLUDE, "not_known.drugs.break")]
     text = note_text(*events, *both)
-    assert "Chose not to say: has tried to end her life before" in text
-    assert "Not known: has used little" in text
+    assert "“Has tried to end her life before”: chose not to say" in text
+    assert "“Has used little or nothing lately, in prison or detox”: not known" in " ".join(text.split())
 
 
 def test_an_empty_note_invents_nothing():
@@ -152,7 +152,9 @@ def test_the_slip_is_unfinished_until_somebody_took_it_or_not_yet():
     not_yet = Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET)
     assert not is_unfinished(PACK, material().state)
     assert is_unfinished(PACK, material(fired).state)
-    assert not is_unfinished(PACK, material(fired, not_yet).state)
+    assert is_unfinished(PACK, material(fired, not_yet).state), "nobody was told"
+    told = Answered(prompts.SLIP_TOLD, "Custody staff")
+    assert not is_unfinished(PACK, material(fired, told, not_yet).state)
     assert "Not yet" in to_text(urgent_slip(material(fired, Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET))))
 
 
@@ -246,16 +248,17 @@ def test_what_is_not_ticked_never_leaves(events):
             assert "She said" not in text
 
 
-@given(st.lists(EVENTS, max_size=20))
-def test_what_is_undone_never_leaves(events):
-    talk = Conversation(clock=lambda: NOON)
+@given(st.lists(EVENTS, max_size=20), st.integers(0, 20))
+def test_what_is_undone_never_leaves(events, undone):
+    talk, kept = Conversation(clock=lambda: NOON), Conversation(clock=lambda: NOON)
     for event in events:
         talk.send(event)
-        talk.pause()
-    while talk.undo():
-        pass
-    empty = to_text(worker_note(material()))
-    assert to_text(worker_note(material(conversation=talk))) == empty
+    for event in events[: max(len(events) - undone, 0)]:
+        kept.send(event)
+    for _ in range(undone):
+        talk.undo()
+    for make in (worker_note, urgent_slip):
+        assert to_text(make(material(conversation=talk))) == to_text(make(material(conversation=kept)))
 
 
 @given(st.lists(EVENTS, max_size=25))

@@ -6,6 +6,7 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _
 from screening_guide.output.handover import never_a_diagnosis, sign_off
+from screening_guide.output.sources import full_sources
 from screening_guide.paths import bundled
 
 HEADING_LINES = 2
@@ -43,8 +44,7 @@ class AboutPage(Page):
         self.add(Card().add(*(label(words, role) for words, role in paragraphs(self._notice()))))
         self.add(label(_("Sources of the guide's facts"), "title"))
         card = Card(gap_em=0.25)
-        for number, source in sorted(pack.sources.items()):
-            card.add(label(f"[{number}] {source.title}. {source.publisher}, {source.date}.", "quiet"))
+        card.add(*(label(line, "quiet") for line in full_sources(pack, pack.sources)))
         self.add(card)
 
     @staticmethod

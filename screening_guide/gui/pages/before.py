@@ -21,7 +21,7 @@ NARROW_EM = 40.0
 class BeforePage(Page):
     """Her say over what is passed on."""
 
-    route_step = True
+    step = "before"
 
     def title(self) -> str:
         """Its name."""
@@ -57,10 +57,7 @@ class BeforePage(Page):
     def _second_look(self) -> list[QWidget]:
         found = marks(self.desk.pack, worker_note(self.desk.material()))
         if not found:
-            nothing = _(
-                "No line in the note is about a child, drink or drugs, a partner, immigration or another person, "
-                "and no word turns a need into a risk."
-            )
+            nothing = _("No marked words found in the note. Read each line yourself before it goes.")
             return [label(nothing, "quiet")]
         return [
             label(_("These lines deserve a second look. Nothing is changed for you: decide line by line."), "quiet"),

@@ -1,26 +1,37 @@
-"""Look something up: the pack as a book that opens on any word."""
+"""Look something up: the pack as a book that opens on any word. Every page prints on one side of paper."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from screening_guide.gui.markdown_view import prose, widgets
+from screening_guide.gui.entry_view import entry_widgets
+from screening_guide.gui.leaving import Leaving
 from screening_guide.gui.page import Page
-from screening_guide.gui.topic_view import topic_widgets
 from screening_guide.gui.widgets.buttons import button
+from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
-from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import buddy, label
+from screening_guide.gui.widgets.undo import pass_undo_on
 from screening_guide.guide.book import Book, Entry, EntryKind
-from screening_guide.guide.model import SignGroup, Venue
-from screening_guide.guide.urgent import steps
+from screening_guide.guide.model import Venue
 from screening_guide.i18n import _
-from screening_guide.output.sources import source_line
+from screening_guide.output.crib import Place, crib
+
+
+def kind_labels() -> dict[EntryKind, str]:
+    """The groups of the book, in order."""
+    return {
+        EntryKind.URGENT: _("Urgent steps"),
+        EntryKind.CONDITION: _("Conditions"),
+        EntryKind.LIFE_EXPERIENCE: _("Problems that come from life experiences"),
+        EntryKind.DUTY: _("Duties"),
+        EntryKind.SCRIPT: _("Words to say"),
+    }
 
 
 class BookPage(Page):
-    """Topics, urgent steps and scripts, found as she types."""
+    """Topics, urgent steps, duties and scripts, found as she types."""
 
     def title(self) -> str:
         """Its name."""
@@ -29,9 +40,12 @@ class BookPage(Page):
     def build(self) -> None:
         """Draw the field, the results and the open entry."""
         self._book = Book(self.desk.pack)
+        self._opened: Entry | None = None
+        self._venue = self.desk.venue
         self._field = QLineEdit()
         self._field.setProperty("role", "search")
         self._field.setPlaceholderText(_("shaking, housing, far away, interpreter…"))
+        pass_undo_on(self._field, always=False)
         self.add(buddy(_("Any word"), self._field), self._field)
         self._results = Column()
         self.add(self._results)
@@ -42,18 +56,25 @@ class BookPage(Page):
         """The search field."""
         return self._field
 
+    def keep(self) -> object:
+        """What was typed, and what is open."""
+        return self._field.text(), self._opened
+
+    def restore(self, kept: object) -> None:
+        """Type it again, and open it again."""
+        typed, opened = kept if isinstance(kept, tuple) else ("", None)
+        self._field.setText(typed)
+        if opened is not None:
+            self._open(opened)
+
     def _search(self, typed: str) -> None:
+        self._opened = None
         found = self._book.look_up(typed)
         if not found:
             self._results.fill(label(_("Nothing found: try one plain word, such as “sleep” or “child”."), "quiet"))
             return
-        headings = {
-            EntryKind.URGENT: _("Urgent steps"),
-            EntryKind.TOPIC: _("Topics"),
-            EntryKind.SCRIPT: _("Words to say"),
-        }
         made: list[QWidget] = []
-        for kind, heading in headings.items():
+        for kind, heading in kind_labels().items():
             entries = [entry for entry in found if entry.kind is kind]
             if entries:
                 made.append(label(heading, "title"))
@@ -61,48 +82,26 @@ class BookPage(Page):
         self._results.fill(*made)
 
     def _open(self, entry: Entry) -> None:
-        back = Flow(button(_("Back to the list"), lambda: self._search(self._field.text())))
-        read = {EntryKind.URGENT: self._urgent, EntryKind.TOPIC: self._topic, EntryKind.SCRIPT: self._script}
-        self._results.fill(back, *read[entry.kind](entry.id))
-
-    def _urgent(self, rule_id: str) -> list[QWidget]:
-        pack = self.desk.pack
-        rule = pack.urgent[rule_id]
-        made: list[QWidget] = [label(rule.title, "heading")]
-        for venue in Venue:
-            card = Card("urgent")
-            for number, step in enumerate(steps((rule,), venue), start=1):
-                card.add(prose(f"{number}\\. **{step.lead}** {step.text}"))
-            made += [label(pack.venues[venue].label, "title"), card]
-        return [*made, label(source_line(pack, rule.sources, rule.reviewed), "small")]
-
-    def _topic(self, topic_id: str) -> list[QWidget]:
-        pack = self.desk.pack
-        topic = pack.topics[topic_id]
-        signs = Card()
-        names = {SignGroup.LOOK: _("Look"), SignGroup.LISTEN: _("Listen"), SignGroup.KNOWN: _("Known already")}
-        for group, name in names.items():
-            texts = [sign.text for sign in topic.signs if sign.group is group]
-            if texts:
-                signs.add(label(name, "strong"), *(label(text) for text in texts))
-        offers = Card()
-        offers.add(*(label(offer.text) for offer in topic.offers))
-        return [
-            label(topic.title, "heading"),
-            label(topic.plain),
-            *topic_widgets(pack, topic, None, before_signs=True),
-            label(_("Signs"), "title"),
-            signs,
-            label(_("What could help"), "title"),
-            offers,
-            *topic_widgets(pack, topic, None, before_signs=False),
+        self._opened = entry
+        place = self._place(entry)
+        made: list[QWidget] = [Flow(button(_("Back to the list"), lambda: self._search(self._field.text())))]
+        if entry.kind is EntryKind.URGENT:
+            venues = {venue.value: info.label for venue, info in self.desk.pack.venues.items()}
+            made.append(Choices(venues, (self._venue.value,), self._move, _("Where are you?"), one=True))
+        made += entry_widgets(self.desk.pack, entry, place, self._open)
+        made += [
+            label(_("On one side of paper"), "title"),
+            Leaving(self.desk, lambda: crib(self.desk.pack, entry, place), entry.id),
         ]
+        self._results.fill(*made)
 
-    def _script(self, script_id: str) -> list[QWidget]:
-        pack = self.desk.pack
-        script = pack.scripts[script_id]
-        return [
-            label(script.title, "heading"),
-            *widgets(script.body.replace("{minutes}", "…")),
-            label(source_line(pack, script.sources, script.reviewed), "small"),
-        ]
+    def _move(self, venue: str, _on: bool) -> None:
+        self._venue = Venue(venue)
+        if self._opened is not None:
+            self._open(self._opened)
+
+    def _place(self, entry: Entry) -> Place:
+        pack, desk = self.desk.pack, self.desk
+        item = pack.urgent.get(entry.id) if entry.kind is EntryKind.URGENT else pack.topics.get(entry.id)
+        lines = desk.lines(item.lines) if item and item.lines else ()
+        return Place(self._venue, lines, desk.today, desk.practice)

@@ -15,7 +15,7 @@ from screening_guide.output.worker_note import strength
 class ClosePage(Page):
     """The last page."""
 
-    route_step = True
+    step = "close"
 
     def title(self) -> str:
         """Its name."""
@@ -26,7 +26,12 @@ class ClosePage(Page):
         state, material = self.desk.state, self.desk.material()
         if is_unfinished(self.desk.pack, state):
             card = Card("urgent")
-            card.add(label(_("Nobody has taken over the urgent handover yet. Press F1 to go back to it."), "strong"))
+            card.add(
+                label(
+                    _("The urgent handover is not finished: write who was told, and who took it over. Press F1."),
+                    "strong",
+                )
+            )
             self.add(card)
         good = strength(material).shown
         if good:
@@ -45,7 +50,7 @@ class ClosePage(Page):
             Field(
                 _("What happens next, and who does it?"),
                 state.answer(prompts.NEXT_STEP),
-                lambda text: self.desk.answer(prompts.NEXT_STEP, text),
+                lambda text: self.desk.write(prompts.NEXT_STEP, text),
                 hint=_("Sam rings the council by 3 o'clock today"),
             )
         )

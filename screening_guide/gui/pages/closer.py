@@ -16,9 +16,9 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.sign_row import SignRow
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
-from screening_guide.guide.events import Quoted
-from screening_guide.guide.model import Topic, Voice
-from screening_guide.guide.phrases import because
+from screening_guide.guide.events import Event, Quoted
+from screening_guide.guide.model import SignGroup, Topic, Voice
+from screening_guide.guide.phrases import because, group_label
 from screening_guide.guide.suggest import open_topics
 from screening_guide.i18n import _
 
@@ -28,7 +28,7 @@ MOST_TABS = 5
 class CloserPage(Page):
     """One topic at a time."""
 
-    route_step = True
+    step = "closer"
 
     def title(self) -> str:
         """Its name."""
@@ -45,6 +45,7 @@ class CloserPage(Page):
             self.add(
                 label(_("Nothing noted so far. That can be the right answer: go on, or open a topic by name."), "quiet")
             )
+        self._topic_shown: Topic | None = None
         shown = list(self._opened)[:MOST_TABS]
         self._tabs = Choices(
             {key: self._opened[key].topic.title for key in shown}, tuple(shown[:1]), self._pressed, _("Topic"), one=True
@@ -82,10 +83,36 @@ class CloserPage(Page):
         self._show(self.desk.pack.topics[topic_id])
 
     def _show(self, topic: Topic) -> None:
+        self._topic_shown = topic
         self._column.fill(*self._topic(topic))
 
+    def _noted(self, event: Event) -> None:
+        self.desk.send(event)
+        self._fill_words()
+
+    def _fill_words(self) -> None:
+        """A field for her words under every sign that she told, as soon as she told it."""
+        signs = self._topic_shown.signs if self._topic_shown else ()
+        notes = {sign: self.desk.state.note(sign.id) for sign in signs}
+        said = {sign: note for sign, note in notes.items() if Voice.SAID in note.voices}
+        heading = [label(_("Her words, if you want to keep them exact"), "title")] if said else []
+        self._words.fill(
+            *heading, *(Field(sign.text, note.words, partial(self._quote, sign.id)) for sign, note in said.items())
+        )
+
+    def keep(self) -> object:
+        """The open topic."""
+        return self._topic_shown.id if self._topic_shown else None
+
+    def restore(self, kept: object) -> None:
+        """Open it again."""
+        if kept in self.desk.pack.topics:
+            self._show(self.desk.pack.topics[str(kept)])
+            for key, toggle in self._tabs.toggles.items():
+                toggle.set_quietly(key == kept)
+
     def _quote(self, sign_id: str, words: str) -> None:
-        self.desk.send(Quoted(sign_id, words))
+        self.desk.send(Quoted(sign_id, words), typing=True)
 
     def _topic(self, topic: Topic) -> list[QWidget]:
         pack, state = self.desk.pack, self.desk.state
@@ -100,11 +127,13 @@ class CloserPage(Page):
             made.append(card.add(label(script.title, "strong"), *widgets(script.body)))
         made += topic_widgets(pack, topic, self.desk.venue, before_signs=True)
         made.append(label(_("Signs"), "title"))
-        made += [SignRow(sign, state.note(sign.id), self.desk.send, brief=True) for sign in topic.signs]
-        said = [sign for sign in topic.signs if Voice.SAID in state.note(sign.id).voices]
-        if said:
-            made.append(label(_("Her words, if you want to keep them exact"), "title"))
-            for sign in said:
-                made.append(Field(sign.text, state.note(sign.id).words, partial(self._quote, sign.id)))
-        made += topic_widgets(pack, topic, self.desk.venue, before_signs=False)
+        for group in SignGroup:
+            signs = [sign for sign in topic.signs if sign.group is group]
+            if signs:
+                made.append(label(group_label(group), "label"))
+            made += [SignRow(sign, state.note(sign.id), self._noted, brief=True) for sign in signs]
+        self._words = Column()
+        self._fill_words()
+        made.append(self._words)
+        made += topic_widgets(pack, topic, self.desk.venue, before_signs=False, nation=self.desk.nation)
         return made

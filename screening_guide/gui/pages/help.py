@@ -9,26 +9,16 @@ from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card, say
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
-from screening_guide.guide.model import When
-from screening_guide.guide.phrases import because
+from screening_guide.guide.phrases import because, when_label
 from screening_guide.guide.suggest import AT_ONCE, Suggestion, count, suggestions, wanted
 from screening_guide.i18n import _
 from screening_guide.output.sources import source_line
 
 
-def when_label(when: When) -> str:
-    """When an offer is made, in words."""
-    return {
-        When.NOW: _("Now"),
-        When.BEFORE_SHE_LEAVES: _("Before she leaves"),
-        When.THIS_WEEK: _("This week"),
-    }[when]
-
-
 class HelpPage(Page):
     """Three, not thirty."""
 
-    route_step = True
+    step = "help"
 
     def title(self) -> str:
         """Its name."""

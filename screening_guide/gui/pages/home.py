@@ -13,8 +13,6 @@ from screening_guide.gui.widgets.measured import grow_with_width
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _
 
-TWO_COLUMNS_EM = 46
-
 
 class Door(QPushButton):
     """A large button with a title and a line of explanation."""
@@ -64,6 +62,7 @@ class HomePage(Page):
                 "quiet",
             )
         )
+        self._carry_on: QWidget | None = None
         if self.desk.started_at is not None or not self.desk.conversation.is_empty:
             self._add_unfinished()
         doors = [
@@ -112,18 +111,14 @@ class HomePage(Page):
         )
 
     def first_focus(self) -> QWidget | None:
-        """The first door."""
-        return self._doors[0]
+        """The first door, or the way back into an open conversation."""
+        return self._carry_on or self._doors[0]
 
     def _add_unfinished(self) -> None:
         card = Card("soft")
         card.add(label(_("A conversation is open. It is only in memory."), "strong"))
-        card.add(
-            Flow(
-                button(_("Carry on"), lambda: self.desk.go("resume"), "primary"),
-                button(_("Leave it…"), lambda: self.desk.go("leave")),
-            )
-        )
+        self._carry_on = button(_("Carry on"), lambda: self.desk.go("resume"), "primary")
+        card.add(Flow(self._carry_on, button(_("Leave it…"), lambda: self.desk.go("leave"))))
         self.add(card)
 
     def _standing(self) -> str:

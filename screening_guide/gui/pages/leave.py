@@ -3,8 +3,10 @@
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _, ngettext
+from screening_guide.output.urgent_slip import is_unfinished
 
 
 class LeavePage(Page):
@@ -30,6 +32,10 @@ class LeavePage(Page):
             ),
             label(_("What you printed, saved or pasted stays where it is."), "quiet"),
         )
+        if is_unfinished(self.desk.pack, state):
+            card = Card("urgent")
+            words = _("The urgent handover is not finished: write who was told, and who took it over. Press F1.")
+            self.add(card.add(label(words, "strong")))
         self.gap()
         self.add(
             Flow(

@@ -1,32 +1,24 @@
 """What leaves this room: pick a document, tick its lines, see exactly what prints, then print, save or copy."""
 
-from pathlib import Path
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
-
-from screening_guide.errors import Problem
-from screening_guide.gui import printing
+from screening_guide.gui.leaving import Leaving
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
-from screening_guide.gui.widgets.buttons import TickRow, button
+from screening_guide.gui.widgets.buttons import TickRow
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
-from screening_guide.gui.widgets.combo import Combo
-from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.paper import Paper
-from screening_guide.gui.widgets.text import buddy, label
+from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.guide.phrases import voice_label
 from screening_guide.i18n import _, ngettext
 from screening_guide.output.handover import Handover
 from screening_guide.output.her_card import FULL, NONE, NUMBERS, form, her_card
-from screening_guide.output.render import to_text
-from screening_guide.output.urgent_slip import urgent_slip
+from screening_guide.output.urgent_slip import is_begun, urgent_slip
 from screening_guide.output.worker_note import worker_note
-from screening_guide.paths import documents_folder
 
 NARROW_EM = 56.0
 SLIP, NOTE, CARD = "slip", "note", "card"
@@ -35,7 +27,7 @@ SLIP, NOTE, CARD = "slip", "note", "card"
 class LeavesPage(Page):
     """Documents, their ticks and their preview."""
 
-    route_step = True
+    step = "leaves"
 
     def title(self) -> str:
         """Its name."""
@@ -43,9 +35,11 @@ class LeavesPage(Page):
 
     def build(self) -> None:
         """Draw the choice of document; the rest follows from it."""
-        self.add(label(_("Nothing she said is in until you tick it. The preview is exactly what prints."), "quiet"))
+        self.add(
+            label(_("Nothing she said is in the note until you tick it. The preview is exactly what prints."), "quiet")
+        )
         documents = {NOTE: _("Worker's note"), CARD: _("Her card")}
-        if self.desk.firings or self.desk.state.answer(prompts.SLIP_TOLD):
+        if is_begun(self.desk.pack, self.desk.state):
             documents = {SLIP: _("Urgent handover"), **documents}
         self._kind = next(iter(documents))
         self._tabs = Choices(documents, (self._kind,), self._open, _("Document"), one=True)
@@ -53,6 +47,15 @@ class LeavesPage(Page):
         self._column = Column(gap_em=0.75)
         self.add(self._column)
         self._fill()
+
+    def keep(self) -> object:
+        """The open document."""
+        return self._kind
+
+    def restore(self, kept: object) -> None:
+        """Open it again, if there still is one."""
+        if kept in self._tabs.toggles:
+            self.open_document(str(kept))
 
     def open_document(self, kind: str) -> None:
         """Show one of the documents."""
@@ -79,9 +82,9 @@ class LeavesPage(Page):
         if handover and self._kind == NOTE:
             self._ticks(left, handover)
         if handover:
-            self._actions(left)
+            left.add(Leaving(self.desk, self._handover, self._kind))
         elif self._kind == CARD:
-            left.add(label(_("No card. Offer to say the numbers aloud, or write one on her hand."), "quiet"))
+            left.add(label(_("No card. Offer to say one number aloud, until she knows it by heart."), "quiet"))
         right: QWidget = QWidget()
         if self._paper is not None:
             box = QVBoxLayout(right)
@@ -143,7 +146,7 @@ class LeavesPage(Page):
                 continue
             if entries[0].id.startswith("plan."):
                 plan_id = entries[0].id.rsplit(".", 1)[0]
-                card.add(self._tick_row(plan_id, section.heading, entries[0].ticked))
+                card.add(self._tick_row(plan_id, section.heading, bool(section.shown)))
                 continue
             card.add(label(section.heading, "quiet"))
             for entry in entries:
@@ -156,90 +159,3 @@ class LeavesPage(Page):
     def _tick(self, entry_id: str, on: bool) -> None:
         self.desk.tick(entry_id, on)
         self._refresh()
-
-    # ---- leaving
-
-    def _actions(self, card: Card) -> None:
-        self._copy = button(_("Copy as text"), self._copy_text)
-        card.add(
-            Flow(
-                self._copy,
-                button(_("Save as PDF…"), lambda: self._offer_pdf(card)),
-                button(_("Print…"), lambda: self._offer_printers(card)),
-            )
-        )
-        self._offer: QWidget | None = None
-
-    def _copy_text(self) -> None:
-        handover = self._handover()
-        if handover is None:
-            return
-        text = to_text(handover)
-        QGuiApplication.clipboard().setText(text)
-        self.desk.clipboard_text = text
-        self._copy.setText(_("Copied"))
-        self._copy.setAccessibleName(_("Copied"))
-        self.desk.tell(_("Copied. It stays on the clipboard until you finish and clear, or copy something else."))
-
-    def _replace_offer(self, card: Card, offer: QWidget) -> None:
-        if self._offer is not None:
-            self._offer.hide()
-            self._offer.deleteLater()
-        self._offer = offer
-        card.add(offer)
-        offer.show()
-
-    def _offer_pdf(self, card: Card) -> None:
-        path = documents_folder() / f"{self._kind}-{self.desk.clock():%Y-%m-%d-%H%M}.pdf"
-        field = QLineEdit(str(path))
-        holder = Card("soft", pad_em=0.75)
-        holder.add(
-            buddy(_("Save it here"), field),
-            field,
-            label(_("The file stays until you delete it. Do not put her name in the file's name."), "quiet"),
-            Flow(button(_("Save now"), lambda: self._save_pdf(field.text()))),
-        )
-        self._replace_offer(card, holder)
-        field.setFocus()
-
-    def _save_pdf(self, typed: str) -> None:
-        handover = self._handover()
-        if handover is None:
-            return
-        if not typed.strip() or Path(typed).is_dir():
-            self.desk.tell(_("Give the file a name, such as note.pdf, in a folder of yours."))
-            return
-        path = Path(typed).expanduser()
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        try:
-            printing.save_pdf(handover, path)
-        except Problem as problem:
-            self.desk.tell(str(problem))
-            return
-        self.desk.tell(_("Saved as {path}.").format(path=path))
-
-    def _offer_printers(self, card: Card) -> None:
-        names = printing.printers()
-        holder = Card("soft", pad_em=0.75)
-        if not names:
-            holder.add(label(_("No printer is set up on this computer: save a PDF, or copy the text.")))
-        else:
-            box = Combo()
-            box.addItems(names)
-            holder.add(
-                buddy(_("Printer"), box), box, Flow(button(_("Print now"), lambda: self._print(box.currentText())))
-            )
-        self._replace_offer(card, holder)
-
-    def _print(self, name: str) -> None:
-        handover = self._handover()
-        if handover is None:
-            return
-        try:
-            printing.send_to_printer(handover, name)
-        except Problem as problem:
-            self.desk.tell(str(problem))
-            return
-        self.desk.tell(
-            _("Sent to {name}. Collect it now: paper left in a printer is read by others.").format(name=name)
-        )

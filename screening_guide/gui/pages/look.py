@@ -9,23 +9,15 @@ from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.sign_row import SignRow
 from screening_guide.gui.widgets.text import label
-from screening_guide.guide.model import SignGroup
+from screening_guide.guide.model import FIRST_LOOK_GROUPS, SignGroup
+from screening_guide.guide.phrases import group_label
 from screening_guide.i18n import _
-
-
-def group_labels() -> dict[str, str]:
-    """The three ways of noticing, in words."""
-    return {
-        SignGroup.LOOK.value: _("Look"),
-        SignGroup.LISTEN.value: _("Listen"),
-        SignGroup.KNOWN.value: _("Known already"),
-    }
 
 
 class LookPage(Page):
     """What can be noticed, without a question."""
 
-    route_step = True
+    step = "look"
 
     def title(self) -> str:
         """Its name."""
@@ -36,7 +28,11 @@ class LookPage(Page):
         self.add(label(_("Only what you notice. One press says how you know it; leave the rest alone."), "quiet"))
         self._group = SignGroup.LOOK
         self._tabs = Choices(
-            group_labels(), (self._group.value,), self._open_tab, _("Part of the first look"), one=True
+            {group.value: group_label(group) for group in FIRST_LOOK_GROUPS},
+            (self._group.value,),
+            self._open_tab,
+            _("Part of the first look"),
+            one=True,
         )
         self.add(self._tabs)
         self._rows = Column()
@@ -62,7 +58,7 @@ class LookPage(Page):
         self._rows.fill(*(SignRow(pack.signs[sign], state.note(sign), self.desk.send) for sign in signs))
 
     def _step(self, by: int) -> bool:
-        groups = list(SignGroup)
+        groups = FIRST_LOOK_GROUPS
         index = groups.index(self._group) + by
         if not 0 <= index < len(groups):
             return False
@@ -77,8 +73,18 @@ class LookPage(Page):
         """The same way back."""
         return self._step(-1)
 
+    def keep(self) -> object:
+        """The open part."""
+        return self._group
+
+    def restore(self, kept: object) -> None:
+        """Open it again."""
+        self._open(SignGroup(str(kept)))
+
     def first_focus(self) -> QWidget | None:
         """The first sign of the open part."""
         rows = self._rows.contents()
+        if not rows:
+            return None
         tabbed = Qt.FocusPolicy.TabFocus
         return next((widget for widget in rows[0].findChildren(QWidget) if widget.focusPolicy() & tabbed), None)

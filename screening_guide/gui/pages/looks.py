@@ -1,9 +1,10 @@
 """Text size and colours: the only things the app remembers, with the nation."""
 
 from screening_guide.gui.page import Page
-from screening_guide.gui.pages.scene import nation_labels
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.text import label
+from screening_guide.guide.model import Nation
+from screening_guide.guide.phrases import nation_label
 from screening_guide.i18n import _
 from screening_guide.settings import TEXT_SIZES_PERCENT
 
@@ -28,7 +29,13 @@ class LooksPage(Page):
         }
         self._choice(_("Text size"), sizes, str(settings.text_size_percent), "text_size_percent")
         self._choice(_("Colours"), looks, settings.look, "look")
-        self._choice(_("Where this computer is used"), nation_labels(), str(settings.values["nation"]), "nation")
+        nations = {nation.value: nation_label(nation) for nation in Nation}
+        self._choice(
+            _("Where this computer is used"),
+            nations,
+            str(settings.values["nation"]),
+            "nation",
+        )
 
     def _choice(self, words: str, options: dict[str, str], chosen: str, name: str) -> None:
         self.gap(0.25)

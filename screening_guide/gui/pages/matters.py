@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.choices import Choices
@@ -16,7 +17,7 @@ from screening_guide.i18n import _
 class MattersPage(Page):
     """Her priorities, before anyone else's."""
 
-    route_step = True
+    step = "matters"
 
     def title(self) -> str:
         """Its name."""
@@ -24,7 +25,11 @@ class MattersPage(Page):
 
     def build(self) -> None:
         """Draw the question, the cards and one field for her words."""
-        state = self.desk.state
+        state, scripts = self.desk.state, self.desk.pack.scripts
+        if "opening" not in self.desk.route_pages and "confidentiality-start" in scripts:
+            # The shortest way has no opening: what cannot stay private is still said before she is asked anything.
+            script = scripts["confidentiality-start"]
+            self.add(label(script.title, "title"), *widgets(script.body))
         self.add(say(_("What matters most to you today?")))
         self.add(label(_("Press what she says, or turn the screen so that she can point."), "quiet"))
         cards = {card.id: card.text for card in self.desk.pack.cards.values()}
@@ -40,12 +45,20 @@ class MattersPage(Page):
             Field(
                 _("Her words, exactly as she said them"),
                 state.answer(prompts.MATTERS_WORDS),
-                lambda text: self.desk.answer(prompts.MATTERS_WORDS, text),
+                lambda text: self.desk.write(prompts.MATTERS_WORDS, text),
                 lines=2,
                 hint=_("You can leave this empty"),
             )
         )
-        self.add(label(_("What she said stays out of every handover until you tick it."), "quiet"))
+        self.add(
+            label(
+                _(
+                    "What she said stays out of every handover until you tick it. Only the urgent slip starts from "
+                    "her words, and you can change them there."
+                ),
+                "quiet",
+            )
+        )
         self.gap(0.25)
         self.add(Flow(button(_("Something she said worries me"), lambda: self.desk.go("urgent"), "urgent")))
 

@@ -15,7 +15,7 @@ _IN_THE_BUILDING = "yes"
 class OpeningPage(Page):
     """The first minute, in words."""
 
-    route_step = True
+    step = "opening"
 
     def title(self) -> str:
         """Its name."""

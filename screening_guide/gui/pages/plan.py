@@ -19,7 +19,7 @@ NARROW_EM = 50.0
 class PlanPage(Page):
     """Two plans, side by side."""
 
-    route_step = True
+    step = "plan"
 
     def title(self) -> str:
         """Its name."""
@@ -28,7 +28,7 @@ class PlanPage(Page):
     def build(self) -> None:
         """Draw both plans."""
         self.add(label(_("The next three days. A blank that everyone can see is better than a promise."), "quiet"))
-        self.add(say(_("What would you like to happen tonight? And if that does not work?")))
+        self.add(say(_("Where would you like to be tonight?"), _("And if that does not work?")))
         self.add(
             Beside(self._plan("a", _("Plan A")), self._plan("b", _("Plan B, if that fails")), NARROW_EM, share=0.5)
         )
@@ -38,7 +38,7 @@ class PlanPage(Page):
         card.add(label(heading, "title"))
         for slot, words in plan_labels().items():
             prompt = prompts.plan(letter, slot)
-            field = Field(words, self.desk.state.answer(prompt), partial(self.desk.answer, prompt))
+            field = Field(words, self.desk.state.answer(prompt), partial(self.desk.write, prompt))
             # Two fields called "Tonight" cannot be told apart by ear.
             field.edit.setAccessibleName(_("{plan}: {slot}").format(plan=heading.split(",")[0], slot=words))
             card.add(field)

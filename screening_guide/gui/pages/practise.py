@@ -8,7 +8,7 @@ from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import label
-from screening_guide.guide.model import PracticeCase
+from screening_guide.guide.practice import PracticeCase
 from screening_guide.i18n import _
 
 
@@ -40,5 +40,4 @@ class PractisePage(Page):
             self.add(card)
 
     def _start(self, case: PracticeCase) -> None:
-        self.desk.start(case)
-        self.desk.go("scene")
+        self.desk.go(f"start:{case.id}")

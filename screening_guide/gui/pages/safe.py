@@ -9,7 +9,7 @@ from screening_guide.i18n import _
 class SafePage(Page):
     """Danger first."""
 
-    route_step = True
+    step = "safe"
 
     def title(self) -> str:
         """Its name."""

@@ -6,24 +6,15 @@ from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.guide.model import Nation
+from screening_guide.guide.phrases import nation_label
 from screening_guide.guide.routes import USUAL_MINUTES, route
 from screening_guide.i18n import _
-
-
-def nation_labels() -> dict[str, str]:
-    """The four nations, in words."""
-    return {
-        Nation.ENGLAND.value: _("England"),
-        Nation.WALES.value: _("Wales"),
-        Nation.SCOTLAND.value: _("Scotland"),
-        Nation.NORTHERN_IRELAND.value: _("Northern Ireland"),
-    }
 
 
 class ScenePage(Page):
     """The first page of the way through."""
 
-    route_step = True
+    step = "scene"
 
     def title(self) -> str:
         """Its name."""
@@ -39,7 +30,7 @@ class ScenePage(Page):
             prompts.VENUE, _("Where are you?"), {venue.value: info.label for venue, info in pack.venues.items()}
         )
         minutes = {str(m): _("{count} minutes").format(count=m) for m in pack.routes}
-        self._choice(prompts.MINUTES, _("How long have you got?"), minutes)
+        self._choice(prompts.MINUTES, _("How many minutes do you have?"), minutes)
         self._leaves_out = label("", "quiet")
         self.add(self._leaves_out)
         self._show_route()
@@ -68,11 +59,15 @@ class ScenePage(Page):
                 Field(
                     _("Language and dialect she is most at home in"),
                     state.answer(prompts.LANGUAGE),
-                    lambda text: self.desk.answer(prompts.LANGUAGE, text),
+                    lambda text: self.desk.write(prompts.LANGUAGE, text),
                 )
             )
+        nations = {nation.value: nation_label(nation) for nation in Nation}
         self._choice(
-            prompts.NATION, _("Which nation? The law and the lines differ."), nation_labels(), self.desk.nation.value
+            prompts.NATION,
+            _("Which nation? The law and the lines differ."),
+            nations,
+            self.desk.nation.value,
         )
 
     def _choice(self, prompt: str, question: str, options: dict[str, str], shown: str = "") -> None:

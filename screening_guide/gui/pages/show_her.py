@@ -16,8 +16,6 @@ from screening_guide.i18n import _
 class ShowHerPage(Page):
     """One question at a time, and three answers to point at. Nothing is kept."""
 
-    wide = True
-
     def title(self) -> str:
         """Its name."""
         return _("Show her")

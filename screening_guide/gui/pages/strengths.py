@@ -12,7 +12,7 @@ from screening_guide.i18n import _
 class StrengthsPage(Page):
     """Something good, said aloud before she leaves."""
 
-    route_step = True
+    step = "strengths"
 
     def title(self) -> str:
         """Its name."""
@@ -24,7 +24,7 @@ class StrengthsPage(Page):
         self.add(
             label(_("One true, specific good thing. Say it to her before she leaves; it heads the note."), "quiet")
         )
-        self.add(say(_("What are you good at? What do people come to you for?")))
+        self.add(say(_("What are you good at?")))
         self.add(
             Choices(
                 {item.id: item.text for item in self.desk.pack.strengths.values()},
@@ -38,7 +38,7 @@ class StrengthsPage(Page):
             Field(
                 _("In your words: what exactly?"),
                 state.answer(prompts.STRENGTH_WORDS),
-                lambda text: self.desk.answer(prompts.STRENGTH_WORDS, text),
+                lambda text: self.desk.write(prompts.STRENGTH_WORDS, text),
                 hint=_("You cooked for forty people, every day"),
             )
         )

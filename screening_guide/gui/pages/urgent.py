@@ -1,5 +1,6 @@
 """Urgent help: the steps for this place at once, then the slip for whoever takes over. Needs no typing."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.service_card import LineCard
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
-from screening_guide.guide.model import UrgentRule
+from screening_guide.guide.model import StepText, UrgentRule
 from screening_guide.guide.phrases import because
 from screening_guide.guide.urgent import steps
 from screening_guide.i18n import _
@@ -30,12 +31,32 @@ NARROW_EM = 46.0
 MOST_LINES = 3
 
 
+def _step(number: int, step: StepText) -> str:
+    """A step as Markdown: on one line, or as a list when several rules add to it."""
+    lead = f"{number}\\. **{step.lead}**"
+    lines = step.text.split("\n")
+    return f"{lead} {step.text}" if len(lines) == 1 else "\n".join([lead, "", *(f"- {line}" for line in lines)])
+
+
 class UrgentPage(Page):
     """Five numbered lines in large type, then the slip."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._chosen: tuple[str, ...] | None = None
         super().__init__(desk, parent)
+
+    def keep(self) -> object:
+        """The dangers chosen by hand, while nothing new has fired."""
+        return self._chosen, self.desk.firings
+
+    def restore(self, kept: object) -> None:
+        """Choose them again."""
+        chosen, fired = kept if isinstance(kept, tuple) else (None, ())
+        if chosen is not None and fired == self.desk.firings:
+            self._chosen = chosen
+            for rule_id, toggle in self._kinds.toggles.items():
+                toggle.set_quietly(rule_id in chosen)
+            self._draw_steps()
 
     def title(self) -> str:
         """What has fired, or that something is wrong."""
@@ -45,8 +66,9 @@ class UrgentPage(Page):
         """Draw the steps beside the choice of what it is, then the slip, then the lines."""
         self.heading.setProperty("role", "urgent")
         desk = self.desk
+        desk.urgent_opened()
         fired = desk.firings
-        self._because = because(desk.pack, tuple(n for f in fired for n in f.notes), (), most=3)
+        self._because = because(desk.pack, tuple(dict.fromkeys(n for f in fired for n in f.notes)), (), most=3)
         self._where = label("", "quiet")
         self._steps = Card("urgent", pad_em=0.75)
         self._list = Column()
@@ -69,15 +91,15 @@ class UrgentPage(Page):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.5))
-        fired = [firing for firing in desk.firings if firing.notes]
         box.addWidget(label(_("What is it?"), "label"))
         rules = {rule.id: rule.short for rule in desk.pack.rules()}
         chosen = tuple(firing.rule.id for firing in desk.firings)
-        box.addWidget(Choices(rules, chosen, self._choose, _("Kind of danger")))
+        self._kinds = Choices(rules, chosen, self._choose, _("Kind of danger"))
+        box.addWidget(self._kinds)
         box.addWidget(label(_("Where are you?"), "label"))
         venues = {venue.value: info.label for venue, info in desk.pack.venues.items()}
         box.addWidget(Choices(venues, (desk.state.answer(prompts.VENUE),), self._move, _("Where are you?"), one=True))
-        if fired:
+        if desk.firings:
             box.addWidget(Flow(button(_("Pressed by mistake: take it back"), self._take_back)))
         box.addStretch(1)
         return holder
@@ -95,6 +117,8 @@ class UrgentPage(Page):
         desk, rules = self.desk, self._rules()
         self.heading.setText(_("Urgent: {what}").format(what=" · ".join(rule.title for rule in rules)))
         place = desk.pack.venues[desk.venue].label
+        if not desk.state.answer(prompts.VENUE):
+            place = _("No place is chosen yet: these are the steps for “{place}”").format(place=place)
         self._where.setText(
             _("{place}. Because you noted: {reason}.").format(place=place, reason=self._because)
             if self._because
@@ -102,11 +126,13 @@ class UrgentPage(Page):
         )
         listed = list(enumerate(steps(rules, desk.venue), start=1))
         # Lead and text share a line; the lead is bold so that it can be read alone.
-        self._list.fill(*(prose(f"{number}\\. **{step.lead}** {step.text}", "step") for number, step in listed))
-        self._steps.setAccessibleDescription("\n".join(f"{n}. {step.lead} {step.text}" for n, step in listed))
-        self._write_down.setText(
-            _("Write down: {what}").format(what=" ".join(dict.fromkeys(w for r in rules for w in r.write_down)))
+        self._list.fill(
+            *(prose(_step(number, step), "step") for number, step in listed),
+            *(prose(rule.body, "quiet") for rule in rules if rule.body),
         )
+        self._steps.setAccessibleDescription("\n".join(f"{n}. {step.lead} {step.text}" for n, step in listed))
+        sentences = [part for rule in rules for line in rule.write_down for part in re.split(r"(?<=\.) ", line)]
+        self._write_down.setText(_("Write down: {what}").format(what=" ".join(dict.fromkeys(sentences))))
         ids = tuple(dict.fromkeys(line_id for rule in rules for line_id in rule.lines))
         numbers = tuple(dict.fromkeys(number for rule in rules for number in rule.sources))
         self._lines.fill(
@@ -142,15 +168,15 @@ class UrgentPage(Page):
         self._write_down = label("", "quiet")
         self.add(label(_("The slip, for whoever takes over"), "title"), self._write_down)
         words = Field(
-            _("Her exact words"), slip.her_words(material), lambda t: desk.answer(prompts.SLIP_WORDS, t), lines=2
+            _("Her exact words"), slip.her_words(material), lambda t: desk.write(prompts.SLIP_WORDS, t), lines=2
         )
         seen = Field(
-            _("What was seen or known"), slip.seen(material), lambda t: desk.answer(prompts.SLIP_SEEN, t), lines=2
+            _("What was seen or known"), slip.seen(material), lambda t: desk.write(prompts.SLIP_SEEN, t), lines=2
         )
         self.add(Beside(words, seen, NARROW_EM, share=0.5))
-        time = Field(_("When"), slip.when(material), lambda t: desk.answer(prompts.SLIP_TIME, t))
+        time = Field(_("When"), slip.when(material), lambda t: desk.write(prompts.SLIP_TIME, t))
         self._told = Field(
-            _("Who was told"), desk.state.answer(prompts.SLIP_TOLD), lambda t: desk.answer(prompts.SLIP_TOLD, t)
+            _("Who was told"), desk.state.answer(prompts.SLIP_TOLD), lambda t: desk.write(prompts.SLIP_TOLD, t)
         )
         self.add(Beside(time, self._told, NARROW_EM, share=0.75))
         self._chips = Flow()
@@ -189,7 +215,7 @@ class UrgentPage(Page):
 
     def _accept(self, text: str) -> None:
         self._not_yet.set_quietly(False)
-        self.desk.answer(prompts.SLIP_ACCEPTED, text)
+        self.desk.write(prompts.SLIP_ACCEPTED, text)
 
     def _set_not_yet(self, on: bool) -> None:
         self._accepted.set_quietly("")

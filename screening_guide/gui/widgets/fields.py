@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.widgets.text import buddy, label
+from screening_guide.gui.widgets.undo import pass_undo_on
 from screening_guide.i18n import _
 
 LONG_LETTERS = 600
@@ -39,6 +40,7 @@ class Field(QWidget):
             self.edit.setTabChangesFocus(True)
             self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + theme.em(1.5))
         self.edit.setPlaceholderText(hint)
+        pass_undo_on(self.edit)
         self.edit.textChanged.connect(self._changed)
         self._too_long = label("", "quiet")
         self._too_long.hide()

@@ -1,0 +1,130 @@
+"""Ways out for a document: copy it as text, save it as a PDF, print it. No dialogs: urgent help stays in reach."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from screening_guide.errors import Problem
+from screening_guide.gui import printing, theme
+from screening_guide.gui.desk import Desk
+from screening_guide.gui.widgets.buttons import button
+from screening_guide.gui.widgets.column import Column
+from screening_guide.gui.widgets.combo import Combo
+from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.frames import Card
+from screening_guide.gui.widgets.text import buddy, label
+from screening_guide.i18n import _
+from screening_guide.output.handover import Handover
+from screening_guide.output.render import to_text
+from screening_guide.paths import documents_folder
+
+
+class Leaving(QWidget):
+    """Three buttons, and what the pressed one asks for.
+
+    Args:
+        desk: tells the worker how it went, and clears the clipboard at the end.
+        document: the document as it is now, or None when there is none.
+        name: the start of a file's name.
+    """
+
+    def __init__(self, desk: Desk, document: Callable[[], Handover | None], name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._document = document
+        self._name = name
+        self._replace: Path | None = None
+        self._copy = button(_("Copy as text"), self._copy_text)
+        self._asked = Column()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.em(0.375))
+        box.addWidget(
+            Flow(self._copy, button(_("Save as PDF…"), self._ask_where), button(_("Print…"), self._ask_printer))
+        )
+        box.addWidget(self._asked)
+
+    def _copy_text(self) -> None:
+        handover = self._document()
+        if handover is None:
+            return
+        text = to_text(handover)
+        QGuiApplication.clipboard().setText(text)
+        self._desk.clipboard_text = text
+        self._copy.setText(_("Copied"))
+        self._copy.setAccessibleName(_("Copied"))
+        self._desk.tell(_("Copied. It stays on the clipboard until you finish and clear, or copy something else."))
+
+    def _ask_where(self) -> None:
+        path = documents_folder() / f"{self._name}-{self._desk.clock():%Y-%m-%d-%H%M}.pdf"
+        field = QLineEdit(str(path))
+        holder = Card("soft", pad_em=0.75)
+        holder.add(
+            buddy(_("Save it here"), field),
+            field,
+            label(_("The file stays until you delete it. Do not put her name in the file's name."), "quiet"),
+            Flow(button(_("Save now"), lambda: self._save_pdf(field.text()))),
+        )
+        field.returnPressed.connect(lambda: self._save_pdf(field.text()))
+        self._asked.fill(holder)
+        field.setFocus()
+
+    def _save_pdf(self, typed: str) -> None:
+        handover = self._document()
+        if handover is None:
+            return
+        try:
+            path = Path(typed.strip()).expanduser()
+            if not typed.strip() or path.is_dir():
+                self._desk.tell(_("Give the file a name, such as note.pdf, in a folder of yours."))
+                return
+            path = (path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")).absolute()
+            if not path.parent.is_dir():
+                self._desk.tell(_("There is no folder {folder}: name one of yours.").format(folder=path.parent))
+                return
+            if path.exists() and path != self._replace:
+                self._replace = path
+                self._desk.tell(
+                    _(
+                        "There is a file {path} already: press “Save now” again to replace it, or change the name."
+                    ).format(path=path)
+                )
+                return
+        except (OSError, RuntimeError):
+            self._desk.tell(_("That is not a place where a file can be: use a shorter name, in a folder of yours."))
+            return
+        self._replace = None
+        try:
+            printing.save_pdf(handover, path)
+        except Problem as problem:
+            self._desk.tell(str(problem))
+            return
+        self._desk.tell(_("Saved as {path}.").format(path=path))
+
+    def _ask_printer(self) -> None:
+        names = printing.printers()
+        holder = Card("soft", pad_em=0.75)
+        if not names:
+            holder.add(label(_("No printer is set up on this computer: save a PDF, or copy the text.")))
+        else:
+            box = Combo()
+            box.addItems(names)
+            holder.add(
+                buddy(_("Printer"), box), box, Flow(button(_("Print now"), lambda: self._print(box.currentText())))
+            )
+        self._asked.fill(holder)
+
+    def _print(self, name: str) -> None:
+        handover = self._document()
+        if handover is None:
+            return
+        try:
+            printing.send_to_printer(handover, name)
+        except Problem as problem:
+            self._desk.tell(str(problem))
+            return
+        self._desk.tell(
+            _("Sent to {name}. Collect it now: paper left in a printer is read by others.").format(name=name)
+        )

@@ -1,0 +1,52 @@
+"""A table of the pack, topic by topic, for whoever looks after the words: ``screening-guide check --report``."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from screening_guide.guide.check_topics import staff_texts
+from screening_guide.guide.check_urgent import complete_venues
+from screening_guide.guide.citing import citations
+from screening_guide.guide.model import Pack, Source, TopicKind
+from screening_guide.guide.reading import reading_age_years
+
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_HEADINGS = ("signs", "say", "avoid", "offers", "sources", "oldest", "advice", "age")
+_ROW = "{:<44}" + "{:>8}" * len(_HEADINGS)
+
+
+def report(pack: Pack) -> Iterator[str]:
+    """The lines of the table, and a summary of urgent rules, duties, scripts and sources."""
+    for kind in TopicKind:
+        topics = sorted((t for t in pack.topics.values() if t.kind is kind), key=lambda topic: topic.title)
+        yield _ROW.format(kind.replace("_", " ").capitalize(), *_HEADINGS)
+        for topic in topics:
+            lines = [c.numbers for c in citations(pack) if c.kind == "topics" and c.item == topic.id][1:]
+            cited = {number for numbers in (topic.sources, *lines) for number in numbers}
+            yield _ROW.format(
+                topic.title[:43],
+                len(topic.signs),
+                len(topic.say),
+                len(topic.avoid),
+                len(topic.offers),
+                len(cited),
+                oldest_year(pack.sources[number] for number in cited if number in pack.sources) or "undated",
+                sum(not numbers for numbers in lines),
+                _age(" ".join(staff_texts(topic))),
+            )
+        yield ""
+    done, wanted = complete_venues(pack)
+    yield f"Urgent rules: {len(pack.rules())}; with steps for each place: {done} of {wanted} ({done / wanted:.0%})."
+    yield f"Duties: {len(pack.duties)}. Scripts: {len(pack.scripts)}. Themes from women: {len(pack.themes)}."
+    undated = sum(oldest_year([source]) is None for source in pack.sources.values())
+    yield f"Sources: {len(pack.sources)}, of which {undated} show no date."
+    yield "advice: lines of practice advice with no published source. age: reading age of the text for staff, in years."
+
+
+def oldest_year(sources: Iterable[Source]) -> int | None:
+    """The earliest year that sources show, or None when none shows one."""
+    return min((int(year) for source in sources for year in _YEAR.findall(source.date)), default=None)
+
+
+def _age(text: str) -> str:
+    years = reading_age_years(text)
+    return "?" if years is None else f"{years:.1f}"
