@@ -102,7 +102,7 @@ def possible():
         yield from ((file, how) for how, broken in BREAKS.items() if broken(text) != text)
 
 
-@pytest.mark.parametrize(("file", "how"), possible())
+@pytest.mark.parametrize(("file", "how"), list(possible()))
 def test_a_break_is_named_and_hides_no_danger(copy, file, how):
     path = copy / file
     text = path.read_text(encoding="utf-8")

@@ -126,3 +126,8 @@ def test_a_missing_ordinary_file_is_named(copy, file):
 def test_an_id_used_twice_is_named(copy):
     change(copy, "topics/housing.md", 'id = "housing.sofa"', 'id = "drugs.worried"')
     assert "is used already" in "\n".join(map(str, load_reporting(copy).findings))
+
+
+def test_the_first_look_alone_opens_every_topic(pack):
+    shown = [pack.signs[sign] for signs in pack.first_look.values() for sign in signs]
+    assert {topic for sign in shown for topic in (sign.topic, *sign.opens)} == set(pack.topics)
