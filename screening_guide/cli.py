@@ -127,7 +127,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from screening_guide.directory.store import Store
-    from screening_guide.guide.check import check
+    from screening_guide.guide.checking.check import check
 
     root = chosen.pack or bundled("content/en")
     try:
@@ -139,8 +139,8 @@ def _check(chosen: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     if chosen.report:
+        from screening_guide.guide.checking.report import report
         from screening_guide.guide.pack import load
-        from screening_guide.guide.report import report
 
         print("\n".join(report(load(root))))
     if findings:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from screening_guide.guide.check import check_loaded
+from screening_guide.guide.checking.check import check_loaded
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Noted
 from screening_guide.guide.model import Voice

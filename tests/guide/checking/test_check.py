@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from screening_guide.guide.check import check, speakable
-from screening_guide.guide.reading import reading_age_years, sentences, words
+from screening_guide.guide.checking.check import check, speakable
+from screening_guide.guide.checking.reading import reading_age_years, sentences, words
 from screening_guide.paths import bundled
 from tests.guide.test_pack import change
 

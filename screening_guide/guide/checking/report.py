@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from screening_guide.guide.check_topics import staff_texts
-from screening_guide.guide.check_urgent import complete_venues
-from screening_guide.guide.citing import citations
+from screening_guide.guide.checking.citing import citations
+from screening_guide.guide.checking.reading import reading_age_years
+from screening_guide.guide.checking.topics import staff_texts
+from screening_guide.guide.checking.urgent import complete_venues
 from screening_guide.guide.model import Pack, Source, TopicKind
-from screening_guide.guide.reading import reading_age_years
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _HEADINGS = ("signs", "say", "avoid", "offers", "sources", "oldest", "advice", "age")

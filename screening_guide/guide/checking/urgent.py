@@ -2,7 +2,7 @@
 
 import re
 
-from screening_guide.guide.check_words import STAFF_AGE_YEARS, too_hard
+from screening_guide.guide.checking.words import STAFF_AGE_YEARS, too_hard
 from screening_guide.guide.model import Pack, StepKind, UrgentRule, Venue
 from screening_guide.guide.pack import Loaded
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from screening_guide.guide.check_words import (
+from screening_guide.guide.checking.words import (
     HER_AGE_YEARS,
     STAFF_AGE_YEARS,
     speakable,

@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from screening_guide.guide.check_topics import check_topic
-from screening_guide.guide.check_urgent import check_rule
-from screening_guide.guide.check_words import HER_AGE_YEARS, STAFF_AGE_YEARS, banned_words, speakable, too_hard
-from screening_guide.guide.citing import citations
+from screening_guide.guide.checking.citing import citations
+from screening_guide.guide.checking.reach import reachable
+from screening_guide.guide.checking.topics import check_topic
+from screening_guide.guide.checking.urgent import check_rule
+from screening_guide.guide.checking.words import HER_AGE_YEARS, STAFF_AGE_YEARS, banned_words, speakable, too_hard
 from screening_guide.guide.finding import Finding
 from screening_guide.guide.model import Duty, Pack, Script, SignGroup, Topic, UrgentRule
 from screening_guide.guide.pack import Loaded, load_reporting
-from screening_guide.guide.reach import reachable
 from screening_guide.guide.routes import PAGES
 
 MOST_FIRST_LOOK = 24
