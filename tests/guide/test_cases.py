@@ -110,7 +110,8 @@ def test_shirin_reaches_the_right_lead_without_him_knowing(shirin):
     assert {"exploitation", "communication", "domestic-abuse"} <= set(shirin.topics[:5])
     rule = (shirin.pack.urgent["exploitation-danger"],)
     text = " ".join(step.text for step in steps(rule, Venue.POLICE_CUSTODY))
-    assert "Do not name your worry to anyone with her" in text
+    assert "Do not name your worry to anyone arrested with her" in text
+    assert "kept apart" in text
     assert "independent interpreter" in text
     assert "no-relative" in shirin.pack.scripts, "the brother-in-law is declined with a scripted line"
     assert ">" in shirin.pack.scripts["no-relative"].body
