@@ -87,7 +87,7 @@ def distance(listing: Listing, place: Place | None) -> str:
         how_far = _("about 1 mile")
     else:
         how_far = _("about {miles} miles").format(miles=round(listing.miles))
-    start = _from(place)
+    start = place.name
     if service.exactness is Exactness.SITE:
         return _("{far} from {start}").format(far=how_far, start=start)
     if listing.miles < ABOUT_A_MILE:
@@ -95,10 +95,6 @@ def distance(listing: Listing, place: Place | None) -> str:
     return _("{far} from {start} to the middle of {town}; the address is not known").format(
         far=how_far, start=start, town=service.town
     )
-
-
-def _from(place: Place) -> str:
-    return place.name
 
 
 def service_age(service: Service, today: datetime.date) -> Age:

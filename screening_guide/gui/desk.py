@@ -13,14 +13,17 @@ from screening_guide.directory.store import Store
 from screening_guide.errors import DirectoryProblem, Problem
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
-from screening_guide.guide.events import Answered, Event, Picked
+from screening_guide.guide.events import Answered, Event, Noted, Picked
 from screening_guide.guide.model import Nation, Pack, Venue
+from screening_guide.guide.phrases import sign_text, voice_label
 from screening_guide.guide.practice import PracticeCase
 from screening_guide.guide.routes import route
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import kinds_of_help, venue
 from screening_guide.guide.urgent import Firing, firings
+from screening_guide.i18n import _
 from screening_guide.output.material import Material
+from screening_guide.output.urgent_slip import is_begun
 from screening_guide.settings import Settings
 
 MOST_SHORTLISTED = 3
@@ -48,7 +51,7 @@ class Desk(QObject):
     """What is on the desk: the pack, the directory, the conversation and how the window looks.
 
     Args:
-        pack: the guide's words, or None when they cannot be used.
+        pack: the guide's words.
         store: the opened directory, or None when it cannot be used.
         settings: text size and look.
         problems: what went wrong at start, to be shown once.
@@ -157,6 +160,10 @@ class Desk(QObject):
             self.tell(str(problem))
             return ()
 
+    def standing(self) -> dict[str, str]:
+        """What the directory says of itself; nothing when it cannot be read."""
+        return dict(self._from_directory(lambda store: tuple(store.meta().items())))
+
     def material(self) -> Material:
         """What the writers of handovers read."""
         return Material(
@@ -205,17 +212,30 @@ class Desk(QObject):
         return redone
 
     def urgent_opened(self) -> None:
-        """Urgent help is on the screen: the slip has this time when no sign was noted."""
-        self.urgent_since = self.urgent_since or self.clock()
+        """Urgent help is on the screen: a slip begun without a sign has this time."""
+        if self.urgent_since is None or not is_begun(self.pack, self.state):
+            self.urgent_since = self.clock()
 
-    def take_back_firing(self) -> None:
-        """A sign was pressed by mistake: it leaves no trace, not even for redo."""
+    def take_back_firing(self) -> str:
+        """The newest press that fired was a mistake: it leaves no trace, on the slip or for redo.
+
+        Returns:
+            The line that was taken back; empty when there was none.
+        """
         fired = {note.sign for firing in self.firings for note in firing.notes}
-        noted = (getattr(stamped.event, "sign", "") for stamped in reversed(self.conversation.events))
-        newest = next((sign for sign in noted if sign in fired), None)
-        if newest is not None:
-            self.conversation.retract(newest)
-            self._after_change()
+        pressed = (stamped.event for stamped in reversed(self.conversation.events))
+        newest = next((e for e in pressed if isinstance(e, Noted) and e.on and e.sign in fired), None)
+        if newest is None:
+            return ""
+        self.conversation.retract(newest.sign, newest.voice)
+        text = sign_text(self.pack.signs[newest.sign].text, newest.voice)
+        line = _("{voice}: {text}").format(voice=voice_label(newest.voice), text=text)
+        written = self.state.answer(prompts.SLIP_SEEN)
+        if line in written:
+            kept = "; ".join(part for part in written.split("; ") if part != line)
+            self.conversation.send(Answered(prompts.SLIP_SEEN, kept))
+        self._after_change()
+        return line
 
     def _after_change(self) -> None:
         now = frozenset(firing.rule.id for firing in self.firings)
@@ -226,9 +246,9 @@ class Desk(QObject):
             self.fired.emit()
 
     def start(self, case: PracticeCase | None = None) -> None:
-        """Begin a conversation, or practise a case, with a clean desk.
+        """Begin a conversation, or practise a case.
 
-        What was put on an urgent slip before anybody pressed *Start* belongs to the conversation and stays.
+        Practice has a clean desk. A conversation keeps what was put on an urgent slip before anybody pressed *Start*.
         """
         self.looking = Looking()
         if case is None and self.started_at is None and not self.practice:

@@ -46,6 +46,11 @@ class Leaving(QWidget):
         )
         box.addWidget(self._asked)
 
+    def changed(self) -> None:
+        """The document is not the one that was copied any more."""
+        self._copy.setText(_("Copy as text"))
+        self._copy.setAccessibleName(_("Copy as text"))
+
     def _copy_text(self) -> None:
         handover = self._document()
         if handover is None:

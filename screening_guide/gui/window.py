@@ -13,6 +13,7 @@ from screening_guide.gui.pages.leaves import LeavesPage
 from screening_guide.gui.pages.registry import PAGES
 from screening_guide.gui.way import INTERRUPTIONS, Way
 from screening_guide.gui.widgets.focus_ring import FocusRing
+from screening_guide.guide import prompts
 from screening_guide.guide.practice import PracticeCase
 from screening_guide.i18n import _
 from screening_guide.output.urgent_slip import is_unfinished
@@ -174,6 +175,8 @@ class Window(QMainWindow):
                 self._finish()
             return
         self.desk.conversation.pause()
+        if page == "urgent":
+            self._kept.pop("urgent", None)  # F1 shows what has fired now, not what was chosen by hand last time
         if page == "resume":
             self.way.resume(self.desk.route_pages)
         else:
@@ -183,13 +186,24 @@ class Window(QMainWindow):
             self.page.open_document(detail)
 
     def _start(self, case: PracticeCase | None) -> None:
-        begun = self.desk.started_at is not None or case is not None
-        if begun and not self.desk.conversation.is_empty:
+        desk = self.desk
+        # An urgent slip begun before *Start* belongs to the conversation that follows; anything else is asked about.
+        joins = case is None and desk.started_at is None and is_unfinished(desk.pack, desk.state)
+        if not (joins or desk.conversation.is_empty or self._only_the_place()):
             self.open("leave")
             return
-        self.desk.start(case)
+        self._empty_clipboard()
+        desk.start(case)
         self.way.forget()
+        self._kept.clear()
         self.open("scene")
+
+    def _only_the_place(self) -> bool:
+        """Nothing was said yet but where the worker is."""
+        state = self.desk.state
+        return self.desk.started_at is None and not (
+            state.notes or set(state.answers) - {prompts.VENUE, prompts.NATION}
+        )
 
     def _finish(self) -> None:
         self._empty_clipboard()
@@ -276,7 +290,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and down move the page, wherever the keyboard is on it. Escape ends an interruption."""
-        if event.key() == Qt.Key.Key_Escape and self.way.here in INTERRUPTIONS:
+        if event.key() == Qt.Key.Key_Escape and self.way.here in INTERRUPTIONS and not self._covered:
             self.open("resume")
             return
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))

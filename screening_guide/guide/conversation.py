@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Callable
 
-from screening_guide.guide.events import Event, Stamped, same_field
+from screening_guide.guide.events import Event, Noted, Quoted, Stamped, same_field
+from screening_guide.guide.model import Voice
 from screening_guide.guide.state import State, derive
 
 Clock = Callable[[], datetime.datetime]
@@ -82,9 +83,18 @@ class Conversation:
         self._state = None
         return target[-1].event
 
-    def retract(self, sign: str) -> None:
-        """Remove all that was noted about a sign as if it had never happened: a wrong press leaves no trace."""
-        self._events = [stamped for stamped in self._events if getattr(stamped.event, "sign", "") != sign]
+    def retract(self, sign: str, voice: Voice) -> None:
+        """Remove a voice of a sign as if it had never been given: a wrong press leaves no trace."""
+
+        def belongs(event: Event) -> bool:
+            match event:
+                case Noted():
+                    return event.sign == sign and event.voice is voice
+                case Quoted():
+                    return event.sign == sign and voice is Voice.SAID
+            return False
+
+        self._events = [stamped for stamped in self._events if not belongs(stamped.event)]
         self._undone.clear()
         self._typing = False
         self._state = None

@@ -371,8 +371,11 @@ def _routes(loaded: Loaded) -> dict[int, Route]:
 
 
 def _looks(loaded: Loaded) -> Looks:
-    document = _read(loaded, "looks.toml")
-    looks = _shaped(loaded, "looks.toml", document.meta, Looks) if document else None
+    """The signs of the first pages. Without the prompts of *Safe right now?* a danger would be missed in silence."""
+    document = _read(loaded, "looks.toml", urgent=True)
+    looks = _shaped(loaded, "looks.toml", document.meta, Looks, urgent=True) if document else None
+    if looks and not looks.safe_now.signs:
+        loaded.report("looks.toml", ("safe_now",), "there are no prompts for “Safe right now?”; name the signs", True)
     return looks or Looks(SafeNow(()), FirstLook((), (), ()))
 
 
@@ -382,5 +385,6 @@ def _known_signs(
     broken = bool(loaded.findings)  # a topic that cannot be read has been named already
     for sign_id in wanted:
         if sign_id not in signs and not broken:
-            loaded.report("looks.toml", key, f"no topic has a sign “{sign_id}”; check the id")
+            unknown = f"no topic has a sign “{sign_id}”; check the id"
+            loaded.report("looks.toml", key, unknown, urgent=key[0] == "safe_now")
     return tuple(sign_id for sign_id in wanted if sign_id in signs)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 
 from screening_guide.guide import prompts
@@ -22,6 +23,8 @@ class Note:
         absence: why there is no voice.
         words: what she said, exactly.
         at: when the newest voice was given.
+        since: when the first of its voices was given.
+        words_at: when her words were last written.
     """
 
     sign: str
@@ -29,6 +32,8 @@ class Note:
     absence: Absence = Absence.NOT_ASKED
     words: str = ""
     at: datetime.datetime | None = None
+    since: datetime.datetime | None = None
+    words_at: datetime.datetime | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -77,12 +82,15 @@ def derive(events: Iterable[Stamped]) -> State:
     for stamped in events:
         match stamped.event:
             case Noted() | Unanswered() | Quoted() as event:
-                before = notes.get(event.sign, Note(event.sign)).words
+                before = notes.get(event.sign, Note(event.sign))
                 _note(notes, event, stamped.at)
-                if notes.get(event.sign, Note(event.sign)).words != before or not _said(notes, event.sign):
+                after = notes.get(event.sign, Note(event.sign))
+                if after.words != before.words or Voice.SAID not in after.voices:
                     _untick(picks, f"{Voice.SAID.value}.{event.sign}")
+                if after.absence is not before.absence:
+                    _untick(picks, f"{before.absence.value}.{event.sign}")
             case Answered(prompt, value):
-                if answers.pop(prompt, "") in ("", prompts.NOT_YET):
+                if not _is_corrected(answers.pop(prompt, ""), value):
                     since[prompt] = stamped.at
                 if value.strip():
                     answers[prompt] = value
@@ -93,6 +101,8 @@ def derive(events: Iterable[Stamped]) -> State:
                 rest = tuple(other for other in picks.get(name, ()) if other != item)
                 picks[name] = (*rest, item) if on else rest
                 times[f"{name}/{item}"] = stamped.at
+                if name == prompts.MATTERS_CARDS:
+                    _untick(picks, f"matters.{item}")
     return State(
         MappingProxyType(notes),
         MappingProxyType(answers),
@@ -102,8 +112,12 @@ def derive(events: Iterable[Stamped]) -> State:
     )
 
 
-def _said(notes: dict[str, Note], sign: str) -> bool:
-    return sign in notes and Voice.SAID in notes[sign].voices
+def _is_corrected(old: str, new: str) -> bool:
+    """Whether an answer is the same one with a typing error mended, and not another answer."""
+    if old in ("", prompts.NOT_YET) or new == prompts.NOT_YET:
+        return False
+    alike = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    return alike * 2 >= min(len(old), len(new)) > 0
 
 
 def _untick(picks: dict[str, tuple[str, ...]], entry_id: str) -> None:
@@ -118,15 +132,17 @@ def _note(notes: dict[str, Note], event: Event, at: datetime.datetime) -> None:
         case Noted(sign, voice, on):
             old = notes.get(sign, Note(sign))
             voices = {*old.voices, voice} if on else {*old.voices} - {voice}
-            words = old.words if Voice.SAID in voices else ""
-            notes[sign] = Note(sign, tuple(v for v in VOICE_ORDER if v in voices), Absence.NOT_ASKED, words, at)
+            words, words_at = (old.words, old.words_at) if Voice.SAID in voices else ("", None)
+            ordered = tuple(v for v in VOICE_ORDER if v in voices)
+            newest = at if on else old.at
+            notes[sign] = Note(sign, ordered, Absence.NOT_ASKED, words, newest, old.since or at, words_at)
         case Unanswered(sign, absence):
             notes[sign] = Note(sign, (), absence, "", at)
         case Quoted(sign, words):
             old = notes.get(sign, Note(sign))
             voices = {*old.voices, Voice.SAID} if words.strip() else {*old.voices}
             ordered = tuple(v for v in VOICE_ORDER if v in voices)
-            notes[sign] = Note(sign, ordered, Absence.NOT_ASKED, words.strip(), old.at or at)
+            notes[sign] = Note(sign, ordered, Absence.NOT_ASKED, words.strip(), old.at or at, old.since or at, at)
         case _:
             return
     if notes[sign].is_blank:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screening_guide.guide.model import Pack
 from screening_guide.output.handover import Entry, Handover
@@ -27,17 +28,21 @@ class Mark:
 def marks(pack: Pack, handover: Handover) -> tuple[Mark, ...]:
     """The lines that could be turned against her, with the reason."""
     found = []
+    instead = {risk.word.casefold(): risk.instead for risk in pack.risk_words}
     for section in handover.sections:
         for entry in section.entries:
             if entry.id.startswith(("consent.", "wanted.", "place.")):
                 continue
-            about = tuple(marker.text for marker in pack.markers if _holds(entry.text, marker.words))
-            risk = next((word for word in pack.risk_words if _holds(entry.text, (word.word,))), None)
+            about = tuple(marker.text for marker in pack.markers if _pattern(marker.words).search(entry.text))
+            risk = _pattern(tuple(instead)).search(entry.text)
             if about or risk:
-                found.append(Mark(entry, about, risk.word if risk else "", risk.instead if risk else ""))
+                word = risk[0].casefold() if risk else ""
+                found.append(Mark(entry, about, word, instead.get(word, "")))
     return tuple(found)
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    pattern = "|".join(re.escape(word) for word in words)
-    return bool(re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+@lru_cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some words, longer ones first: the lexicon is long, and every line is held against it."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

@@ -21,7 +21,9 @@ def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
 def her_words(material: Material) -> str:
     """Her exact words for the slip: as written on it, else as noted with the signs, else what matters to her."""
     state = material.state
-    quoted = [note.words for note in _not_yet_on(material, prompts.SLIP_WORDS) if note.words]
+    written = state.times.get(prompts.SLIP_WORDS)
+    notes = firing_notes(material.pack, state)
+    quoted = [n.words for n in notes if n.words and (written is None or (n.words_at and n.words_at > written))]
     if prompts.SLIP_WORDS in state.times:
         return " / ".join(part for part in (state.answer(prompts.SLIP_WORDS), *quoted) if part)
     return " / ".join(quoted) or state.answer(prompts.MATTERS_WORDS)
@@ -29,20 +31,17 @@ def her_words(material: Material) -> str:
 
 def seen(material: Material) -> str:
     """What was noted, each with its voice, for the slip."""
+    state = material.state
+    written, when_written = state.answer(prompts.SLIP_SEEN), state.times.get(prompts.SLIP_SEEN)
+    # A danger noted after this field was written on is added to it: a second one is never lost.
+    late = [n for n in firing_notes(material.pack, state) if when_written is None or (n.at and n.at > when_written)]
     lines = [
         f"{voice_label(voice)}: {text}"
-        for note in _not_yet_on(material, prompts.SLIP_SEEN)
+        for note in late
         for voice, text in note_lines(material.pack, Note(note.sign, note.voices))
     ]
-    written = material.state.answer(prompts.SLIP_SEEN)
-    return "; ".join([written, *lines] if written else lines)
-
-
-def _not_yet_on(material: Material, prompt: str) -> tuple[Note, ...]:
-    """The notes of danger that came after a field of the slip was last written: a second danger is never lost."""
-    written = material.state.times.get(prompt)
-    notes = firing_notes(material.pack, material.state)
-    return tuple(note for note in notes if written is None or (note.at and note.at > written))
+    new = [line for line in lines if line not in written]
+    return "; ".join([written, *new] if written else new)
 
 
 def when(material: Material) -> str:
@@ -50,7 +49,7 @@ def when(material: Material) -> str:
     if prompts.SLIP_TIME in material.state.times:
         return material.state.answer(prompts.SLIP_TIME)
     opened = material.urgent_since or material.now
-    first = min((note.at for note in firing_notes(material.pack, material.state) if note.at), default=opened)
+    first = min((n.since for n in firing_notes(material.pack, material.state) if n.since), default=opened)
     return f"{first:%H:%M}"
 
 

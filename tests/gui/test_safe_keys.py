@@ -45,11 +45,13 @@ def test_a_key_held_down_never_finishes(talk):
     assert QApplication.focusWidget().accessibleName() == "Finish and clear"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Plus])
-def test_no_key_but_its_own_lifts_the_cover(talk, key):
+@pytest.mark.parametrize("page", ["scene", "urgent", "looks"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Plus, Qt.Key.Key_Escape])
+def test_no_key_but_its_own_lifts_the_cover(talk, page, key):
     talk.press("Court cells")
+    talk.window.open(page)
     talk.key(Qt.Key.Key_F12)
-    talk.key(key, CTRL)
+    talk.key(key, Qt.KeyboardModifier.NoModifier if key == Qt.Key.Key_Escape else CTRL)
     assert talk.window._covered
     assert talk.desk.state.answer(prompts.VENUE) == "court_cells", "nothing is undone unseen"
 
@@ -71,8 +73,24 @@ def test_a_wrong_press_leaves_nothing_whatever_came_after_it(talk):
         talk.desk.send(event)
     talk.window.open("urgent")
     talk.press("Pressed by mistake: take it back")
+    assert "Bye then" not in slip(talk) + note(talk), "what she said goes with her words; what was seen still fires"
+    assert talk.window.way.here == "urgent"
+    talk.press("Pressed by mistake: take it back")
     assert talk.desk.firings == ()
-    assert "Bye then" not in slip(talk) + note(talk)
+
+
+def test_only_the_wrong_press_is_taken_back(talk):
+    talk.desk.send(Noted("self-harm.fresh", Voice.SAW))
+    talk.desk.send(Noted("suicide.goodbye", Voice.SAW))
+    talk.desk.send(Quoted("self-harm.fresh", "I did it"))
+    talk.window.open("urgent")
+    talk.type_into("What was seen or known", "")
+    talk.desk.write(prompts.SLIP_SEEN, talk.find("What was seen or known").toPlainText())
+    talk.press("Pressed by mistake: take it back")
+    assert "goodbye" not in slip(talk)
+    assert "fresh cuts" in slip(talk)
+    assert "I did it" in slip(talk)
+    assert "Taken back: I saw" in talk.text()
 
 
 def test_a_second_danger_reaches_a_slip_that_was_written_on(talk, clock):
@@ -94,6 +112,63 @@ def test_the_slip_has_the_time_when_urgent_help_was_opened(talk, clock):
     talk.find("When").selectAll()
     talk.key(Qt.Key.Key_Backspace)
     assert "WHEN\n____" in slip(talk), "an emptied time is a blank, not the present"
+
+
+def test_the_slip_has_the_time_of_this_opening(talk, clock):
+    talk.key(Qt.Key.Key_F1)
+    talk.key(Qt.Key.Key_Escape)
+    clock.pass_minutes(45)
+    talk.key(Qt.Key.Key_F1)
+    assert "WHEN\n- 13:37" in slip(talk)
+
+
+def test_her_words_reach_a_slip_that_was_written_on(talk, clock):
+    talk.desk.send(Noted("suicide.goodbye", Voice.SAID))
+    talk.desk.write(prompts.SLIP_WORDS, "It won't matter")
+    clock.pass_minutes(3)
+    talk.desk.send(Quoted("suicide.goodbye", "Tell my son I love him"))
+    assert "It won't matter" in slip(talk)
+    assert "Tell my son I love him" in slip(talk)
+
+
+def test_a_line_stands_once_on_the_slip(talk, clock):
+    talk.desk.send(Noted("suicide.goodbye", Voice.SAW))
+    talk.window.open("urgent")
+    talk.type_into("What was seen or known", "x")
+    clock.pass_minutes(1)
+    talk.desk.send(Noted("suicide.goodbye", Voice.RECORDS))
+    assert slip(talk).count("I saw: says goodbye") == 1
+    assert "Records say: says goodbye" in slip(talk)
+
+
+def test_one_womans_slip_never_joins_the_next_conversation(hand):
+    hand.key(Qt.Key.Key_F1)
+    hand.type_into("Her exact words", "Leave me")
+    hand.type_into("Who was told", "Duty manager")
+    hand.type_into("Who took it over (accepted by)", "Sgt Lee")
+    hand.window.open("home")
+    hand.press("Start a conversation")
+    assert hand.window.way.here == "leave"
+    hand.press("Leave and clear")
+    hand.press("Start a conversation")
+    assert "Leave me" not in slip(hand)
+
+
+def test_urgent_help_opens_on_what_has_fired_and_not_on_an_old_choice(talk):
+    talk.key(Qt.Key.Key_F1)
+    talk.press("Overdose", "Kind of danger")
+    talk.press("Back to where you were")
+    talk.key(Qt.Key.Key_F1)
+    assert not talk.find("Overdose", "Kind of danger").isChecked()
+
+
+def test_what_is_copied_is_said_only_while_it_is_so(talk):
+    talk.desk.send(Noted("depression.withdrawn", Voice.SAW))
+    talk.window.open("leaves")
+    talk.press("Copy as text")
+    assert talk.has("Copied")
+    talk.press("In the note", "I saw: quiet and withdrawn, gives short answers")
+    assert not talk.has("Copied")
 
 
 def test_correcting_who_took_over_keeps_the_time(talk, clock):

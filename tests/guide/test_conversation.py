@@ -75,19 +75,64 @@ def test_two_choices_are_two_things_to_undo(clock):
 @pytest.mark.parametrize(
     "events",
     [
-        [Noted("s", Voice.SAW)],
-        [Noted("s", Voice.SAW), Noted("s", Voice.SAID), Quoted("s", "words")],
-        [Noted("s", Voice.SAW), Noted("s", Voice.SAID), Noted("s", Voice.SAID, on=False)],
+        [Noted("s", Voice.SAID)],
+        [Noted("s", Voice.SAID), Quoted("s", "words")],
+        [Noted("s", Voice.SAID), Noted("s", Voice.SAID, on=False), Noted("s", Voice.SAID)],
     ],
 )
-def test_a_retracted_sign_leaves_no_trace(clock, events):
+def test_a_retracted_voice_leaves_no_trace(clock, events):
     conversation = Conversation(clock=clock)
     for event in events:
         conversation.send(event)
-    conversation.retract("s")
+    conversation.retract("s", Voice.SAID)
     assert conversation.is_empty
     assert conversation.events == ()
     assert conversation.redo() is None
+
+
+def test_retracting_one_voice_keeps_the_others_and_her_words(clock):
+    conversation = Conversation(clock=clock)
+    for event in (Noted("s", Voice.SAID), Quoted("s", "words"), Noted("s", Voice.RECORDS)):
+        conversation.send(event)
+    conversation.retract("s", Voice.RECORDS)
+    assert conversation.state.note("s").voices == (Voice.SAID,)
+    assert conversation.state.note("s").words == "words"
+
+
+def test_a_note_keeps_its_first_time(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Noted("s", Voice.SAID))
+    clock.pass_minutes(30)
+    conversation.send(Noted("s", Voice.RECORDS))
+    assert f"{conversation.state.note('s').since:%H:%M}" == "12:52"
+    assert f"{conversation.state.note('s').at:%H:%M}" == "13:22"
+
+
+def test_another_answer_has_another_time(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Answered(prompts.SLIP_ACCEPTED, "Sgt Lee"))
+    clock.pass_minutes(30)
+    conversation.send(Answered(prompts.SLIP_ACCEPTED, "Dr Khan"))
+    assert f"{conversation.state.since[prompts.SLIP_ACCEPTED]:%H:%M}" == "13:22"
+
+
+@pytest.mark.parametrize(
+    ("tick", "events"),
+    [
+        ("matters.sleep", [Picked(prompts.MATTERS_CARDS, "sleep", on=on) for on in (True, False, True)]),
+        (
+            "declined.s",
+            [Unanswered("s", Absence.DECLINED), Noted("s", Voice.SAW), Unanswered("s", Absence.DECLINED)],
+        ),
+    ],
+)
+def test_a_tick_never_comes_back_by_itself(clock, tick, events):
+    conversation = Conversation(clock=clock)
+    conversation.send(events[0])
+    conversation.send(Picked(prompts.INCLUDE, tick))
+    for event in events[1:]:
+        conversation.send(event)
+    assert conversation.state.picked(prompts.INCLUDE) == ()
 
 
 def test_correcting_an_answer_keeps_its_first_time(clock):

@@ -80,6 +80,8 @@ def test_one_broken_sign_leaves_its_topic(copy):
         ("venues.toml", "[prison]", "[prisons]"),
         ("pack.toml", 'id = "en"', "id = 1"),
         ("routes.toml", "minutes = 15", 'minutes = "15"'),
+        ("looks.toml", '"suicide.goodbye"', '"suicide.farewell"'),
+        ("looks.toml", "[safe_now]", "[safe_soon]"),
     ],
 )
 def test_an_urgent_break_refuses_the_pack(copy, file, old, new):
@@ -113,9 +115,7 @@ def test_a_missing_folder_is_one_sentence(tmp_path):
         load(tmp_path / "cy")
 
 
-@pytest.mark.parametrize(
-    "file", ["matters.toml", "strengths.toml", "lexicon.toml", "needs.toml", "looks.toml", "sources.toml"]
-)
+@pytest.mark.parametrize("file", ["matters.toml", "strengths.toml", "lexicon.toml", "needs.toml", "sources.toml"])
 def test_a_missing_ordinary_file_is_named(copy, file):
     (copy / file).unlink()
     loaded = load_reporting(copy)

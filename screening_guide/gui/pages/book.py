@@ -58,14 +58,18 @@ class BookPage(Page):
 
     def keep(self) -> object:
         """What was typed, and what is open."""
-        return self._field.text(), self._opened
+        return self._field.text(), self._opened, self._venue
 
     def restore(self, kept: object) -> None:
         """Type it again, and open it again."""
-        typed, opened = kept if isinstance(kept, tuple) else ("", None)
+        typed, opened, self._venue = kept if isinstance(kept, tuple) else ("", None, self._venue)
+        self._field.blockSignals(True)
         self._field.setText(typed)
+        self._field.blockSignals(False)
         if opened is not None:
             self._open(opened)
+        elif typed:
+            self._search(typed)
 
     def _search(self, typed: str) -> None:
         self._opened = None

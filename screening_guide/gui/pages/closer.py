@@ -106,7 +106,8 @@ class CloserPage(Page):
 
     def restore(self, kept: object) -> None:
         """Open it again."""
-        if kept in self.desk.pack.topics:
+        shown = self._topic_shown.id if self._topic_shown else None
+        if kept != shown and kept in self._opened:
             self._show(self.desk.pack.topics[str(kept)])
             for key, toggle in self._tabs.toggles.items():
                 toggle.set_quietly(key == kept)

@@ -130,8 +130,7 @@ class HomePage(Page):
             else _("not yet signed off by a clinician: follow your own policy first")
         )
         words = _("Content {version}, {signed}.").format(version=info.version, signed=signed)
-        if self.desk.store is not None:
-            meta = self.desk.store.meta()
+        if meta := self.desk.standing():
             words += " " + _("{count} services; newest source {date}; no number has been rung for us.").format(
                 count=meta["real_services"], date=written(meta["newest_source"])
             )

@@ -54,7 +54,7 @@ class LeavesPage(Page):
 
     def restore(self, kept: object) -> None:
         """Open it again, if there still is one."""
-        if kept in self._tabs.toggles:
+        if kept in self._tabs.toggles and kept != self._kind:
             self.open_document(str(kept))
 
     def open_document(self, kind: str) -> None:
@@ -81,8 +81,9 @@ class LeavesPage(Page):
             self._card_questions(left)
         if handover and self._kind == NOTE:
             self._ticks(left, handover)
+        self._leaving = Leaving(self.desk, self._handover, self._kind)
         if handover:
-            left.add(Leaving(self.desk, self._handover, self._kind))
+            left.add(self._leaving)
         elif self._kind == CARD:
             left.add(label(_("No card. Offer to say one number aloud, until she knows it by heart."), "quiet"))
         right: QWidget = QWidget()
@@ -116,6 +117,7 @@ class LeavesPage(Page):
         handover = self._handover()
         if handover is not None and self._paper is not None:
             self._paper.show_handover(handover)
+            self._leaving.changed()
             self._say_pages()
 
     # ---- her card

@@ -79,7 +79,8 @@ class LookPage(Page):
 
     def restore(self, kept: object) -> None:
         """Open it again."""
-        self._open(SignGroup(str(kept)))
+        if kept is not self._group:
+            self._open(SignGroup(str(kept)))
 
     def first_focus(self) -> QWidget | None:
         """The first sign of the open part."""

@@ -156,8 +156,10 @@ class UrgentPage(Page):
         self._told_chips()
 
     def _take_back(self) -> None:
-        self.desk.take_back_firing()
-        self.desk.go("resume")
+        desk = self.desk
+        line = desk.take_back_firing()
+        desk.go("urgent" if desk.firings else "resume")
+        desk.tell(_("Taken back: {line}.").format(line=line))
 
     # ---- the slip
 

@@ -29,7 +29,8 @@ def check_rule(loaded: Loaded, rule: UrgentRule) -> None:
             report(f"“{name}” is empty; name at least one", name)
     for index, step in enumerate(rule.steps):
         for venue in Venue if step.kind in _BEFORE_NUMBERS else ():
-            if _NUMBER.search(step.for_venue(venue).text):
+            words = step.for_venue(venue)
+            if _NUMBER.search(f"{words.lead} {words.text}"):
                 report(f"a number stands before stay, make safe and tell ({venue})", "steps", index)
     for venue in Venue:
         texts = [f"{words.lead} {words.text}" for words in (step.for_venue(venue) for step in rule.steps)]
