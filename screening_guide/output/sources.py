@@ -20,7 +20,7 @@ def source_line(pack: Pack, numbers: Iterable[int], reviewed: datetime.date) -> 
     known = [pack.sources[number] for number in numbers if number in pack.sources]
     when = f"{reviewed:%d.%m.%Y}"
     if not known:
-        return _("Practice advice, no published source. Written {when}; no clinician has signed it off yet.").format(
+        return _("Practice advice, not yet reviewed. Written {when}; no clinician has signed it off yet.").format(
             when=when
         )
     names = list(dict.fromkeys(f"{source.publisher} ({source.date})" for source in known))

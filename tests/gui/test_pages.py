@@ -1,6 +1,7 @@
 """Each page does its own job, by pressing what a person presses."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from screening_guide.gui.widgets.service_card import ServiceCard
@@ -371,3 +372,25 @@ def test_about_names_sign_off_and_attributions(hand):
     assert "Contains OS data © Crown copyright" in text
     assert "Open Government Licence" in text
     assert "[82]" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "words"),
+    [
+        ("rape", "Sexual violence", "It was not your fault."),
+        ("kids", "Separation from children", "who is with them tonight"),
+        ("overdse", "It may be an overdose", "tap her shoulder"),
+        ("nrm", "Trafficking, exploitation and sex work", "Is anyone making you do things you don't"),
+        ("homeless", "Housing", "what would a safe place be like"),
+    ],
+)
+def test_a_word_and_enter_open_what_to_say_without_scrolling(hand, typed, title, words):
+    hand.press("Look something up")
+    hand.type(typed)
+    hand.key(Qt.Key.Key_Return)
+    assert title in hand.text()
+    scroller = hand.window.frame.scroller
+    shown = [w for w in hand.shown() if hasattr(w, "text") and words.lower() in str(w.text()).lower()]
+    assert shown, words
+    bottom = shown[0].mapTo(hand.window.page, shown[0].rect().bottomLeft()).y()
+    assert bottom <= scroller.viewport().height(), "what to say is in view at once"

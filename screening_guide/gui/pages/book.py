@@ -44,12 +44,13 @@ class BookPage(Page):
         self._venue = self.desk.venue
         self._field = QLineEdit()
         self._field.setProperty("role", "search")
-        self._field.setPlaceholderText(_("shaking, housing, far away, interpreter…"))
+        self._field.setPlaceholderText(_("shaking, housing, far away… Enter opens the best match"))
         pass_undo_on(self._field, always=False)
         self.add(buddy(_("Any word"), self._field), self._field)
         self._results = Column()
         self.add(self._results)
         self._field.textChanged.connect(self._search)
+        self._field.returnPressed.connect(self._open_best)
         self._search("")
 
     def first_focus(self) -> QWidget | None:
@@ -84,6 +85,13 @@ class BookPage(Page):
                 made.append(label(heading, "title"))
                 made.append(Flow(*(button(entry.title, partial(self._open, entry)) for entry in entries)))
         self._results.fill(*made)
+
+    def _open_best(self) -> None:
+        """Enter opens what goes by the word, urgent steps before a topic; else the first that uses it."""
+        found = self._book.look_up(self._field.text()) if self._field.text().strip() else ()
+        best = next((entry for entry in found if entry.named), next(iter(found), None))
+        if best is not None:
+            self._open(best)
 
     def _open(self, entry: Entry) -> None:
         self._opened = entry
