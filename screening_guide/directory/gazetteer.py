@@ -39,6 +39,7 @@ WOMENS_PRISONS = {
     "stirling": "FK9",
     "styal": "SK9",
 }
+_ALSO_TOWNS = ("new hall", "peterborough", "send", "stirling")
 _PRISON = re.compile(r"^(?:hmp|hm prison|hmyoi|prison)(?: and)?(?: yoi)? (.+)$")
 
 _BY_SIZE = "ORDER BY population DESC, kind, county, name"
@@ -95,8 +96,9 @@ class Gazetteer:
         return None
 
     def by_prison(self, typed: str) -> Found | None:
-        """The place of a prison with *HMP* in front: a women's prison, or else the town it is named after."""
-        named = _PRISON.match(fold(typed))
+        """The place of a prison: with *HMP* in front, or by a name that no town has; else the town it is named after."""
+        folded = fold(typed)
+        named = _PRISON.match(folded if folded in _ALSO_TOWNS or folded not in WOMENS_PRISONS else f"hmp {folded}")
         if named is None:
             return None
         if places := self._named(WOMENS_PRISONS.get(named[1], ""), PlaceKind.OUTCODE):

@@ -52,6 +52,8 @@ PLACES = [
     ("hmp & yoi new hall", "HMP New Hall"),
     ("HMP Low Newton", "HMP Low Newton"),
     ("HMP Leeds", "Leeds"),
+    ("Eastwood Park", "HMP Eastwood Park"),
+    ("Stirling", "Stirling"),
 ]
 TYPING_ERRORS = [
     ("Birmigham", "Birmingham"),
