@@ -96,7 +96,7 @@ class Gazetteer:
         return None
 
     def by_prison(self, typed: str) -> Found | None:
-        """The place of a prison: with *HMP* in front, or by a name that no town has; else the town it is named after."""
+        """The place of a prison: *HMP* in front, or a name that no town has; else the town it is named after."""
         folded = fold(typed)
         named = _PRISON.match(folded if folded in _ALSO_TOWNS or folded not in WOMENS_PRISONS else f"hmp {folded}")
         if named is None:
