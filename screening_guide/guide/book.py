@@ -12,6 +12,8 @@ from screening_guide.guide.model import Duty, Pack, Script, Topic, UrgentRule
 PageOfBook = UrgentRule | Topic | Script | Duty
 
 ALIKE = 80
+ENDINGS = ("ings", "ing", "ed", "es", "s")
+SHORTEST = 4
 LONGEST_QUERY = 120
 
 
@@ -53,34 +55,53 @@ class Book:
             *sorted(pack.duties.values(), key=lambda duty: duty.title),
             *sorted(pack.scripts.values(), key=lambda script: script.title),
         )
-        self._pages = [(_entry(item), _fold(_names(item)), _fold(_text(item))) for item in items]
+        self._pages = [(_entry(item), _fold(_names(item)), _fold(_text(pack, item))) for item in items]
         self._words: list[str] = []
 
     def look_up(self, typed: str) -> tuple[Entry, ...]:
-        """Entries that hold every word typed; all of them for no words; near spellings when nothing matches.
+        """Entries that hold every word typed, in any of its endings; all of them for no words.
 
-        Entries whose title matches come first within their group.
+        Entries that go by a word come first within their group. When no entry holds every word, near spellings are
+        tried, and then the entries that go by one of the words.
         """
-        words = _fold(typed[:LONGEST_QUERY]).split()
+        words = [_stem(word) for word in _fold(typed[:LONGEST_QUERY]).split()]
         if not words:
             return () if typed.strip() else tuple(entry for entry, _title, _text in self._pages)
-        return self._holding(words) or self._holding(self._meant(words))
+        return (
+            self._holding(words)
+            or self._holding(self._meant(words))
+            or tuple(entry for entry in self._holding(words, every=False) if entry.named)
+        )
 
-    def _holding(self, words: list[str]) -> tuple[Entry, ...]:
+    def _holding(self, words: list[str], every: bool = True) -> tuple[Entry, ...]:
+        enough = all if every else any
         found = [
             replace(entry, named=any(f" {word}" in f" {title}" for word in words))
             for entry, title, text in self._pages
-            if words and all(f" {word}" in f" {text}" for word in words)
+            if words and enough(f" {word}" in f" {text}" for word in words)
         ]
         order = list(EntryKind)
         return tuple(sorted(found, key=lambda entry: (order.index(entry.kind), not entry.named)))
 
     def _meant(self, words: list[str]) -> list[str]:
-        """The words of the book nearest to these, or nothing when one of them is like none."""
+        """The words of the book nearest to these, or nothing when one of them is like none.
+
+        People mistype a word further on: a word with another first letter is another word.
+        """
         if not self._words:
             self._words = sorted({word for _entry, _title, text in self._pages for word in text.split()})
-        meant = [process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=ALIKE) for word in words]
+        meant = []
+        for word in words:
+            alike = [other for other in self._words if other[0] == word[0]]
+            meant.append(process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=ALIKE))
         return [match[0] for match in meant if match] if all(meant) else []
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, so that *depressed* finds *depression*. What is left is a start of words."""
+    return next(
+        (word.removesuffix(end) for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST), word
+    )
 
 
 def _fold(text: str) -> str:
@@ -98,13 +119,14 @@ def _entry(item: PageOfBook) -> Entry:
 
 def _names(item: PageOfBook) -> str:
     """What it is called, and what else staff call it."""
-    return " ".join([item.title, *(item.also if isinstance(item, Topic) else ())])
+    short = (item.short,) if isinstance(item, UrgentRule) else ()
+    return " ".join([item.title, *short, *(item.also if isinstance(item, Topic | UrgentRule) else ())])
 
 
-def _text(item: PageOfBook) -> str:
+def _text(pack: Pack, item: PageOfBook) -> str:
     parts = [_names(item), item.body]
     if isinstance(item, UrgentRule):
-        parts += [item.short, *item.write_down]
+        parts += [*item.write_down, *(pack.signs[fires.sign].text for fires in item.fires)]
         for step in item.steps:
             parts += [step.lead, step.text, *(f"{other.lead} {other.text}" for other in step.at.values())]
     elif isinstance(item, Topic):

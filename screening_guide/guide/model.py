@@ -220,6 +220,7 @@ class UrgentRule(Item, frozen=True):
     fires: tuple[Fires, ...] = ()
     lines: tuple[str, ...] = ()
     general: bool = False
+    also: tuple[str, ...] = ()
     body: str = ""
 
 
@@ -365,7 +366,6 @@ class PackInfo(Item, frozen=True):
     version: str
     reviewed: datetime.date
     signed_off_by: str = ""
-    licence: str = "CC BY 4.0"
 
 
 class Pack(msgspec.Struct, frozen=True):
