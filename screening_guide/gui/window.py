@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
@@ -289,9 +289,13 @@ class Window(QMainWindow):
         self._name_window()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page up and down move the page, wherever the keyboard is on it. Escape ends an interruption."""
+        """Page up and down move the page, Escape ends an interruption, Enter presses a button."""
         if event.key() == Qt.Key.Key_Escape and self.way.here in INTERRUPTIONS and not self._covered:
             self.open("resume")
+            return
+        focused = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
             return
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
         if step is None:

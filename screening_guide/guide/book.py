@@ -70,7 +70,7 @@ class Book:
         return (
             self._holding(words)
             or self._holding(self._meant(words))
-            or tuple(entry for entry in self._holding(words, every=False) if entry.named)
+            or tuple(e for e in self._holding([w for w in words if len(w) >= SHORTEST], every=False) if e.named)
         )
 
     def _holding(self, words: list[str], every: bool = True) -> tuple[Entry, ...]:

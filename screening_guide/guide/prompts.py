@@ -40,6 +40,7 @@ INCLUDE = "leaves.include"
 LEFT_OUT = "leaves.left_out"
 CARD_FORM = "leaves.card_form"
 
+SLIP_DANGERS = "slip.dangers"
 SLIP_WORDS = "slip.words"
 SLIP_SEEN = "slip.seen"
 SLIP_TIME = "slip.time"

@@ -56,7 +56,14 @@ def when(material: Material) -> str:
 def is_begun(pack: Pack, state: State) -> bool:
     """Whether there is a slip: danger was noted, or something was written on it."""
     written = (prompts.SLIP_TOLD, prompts.SLIP_WORDS, prompts.SLIP_SEEN, prompts.SLIP_ACCEPTED)
-    return bool(firing_notes(pack, state)) or any(state.answer(prompt) for prompt in written)
+    chosen = state.picked(prompts.SLIP_DANGERS)
+    return bool(firing_notes(pack, state) or chosen) or any(state.answer(prompt) for prompt in written)
+
+
+def dangers(pack: Pack, state: State) -> str:
+    """What the steps were opened for: what has fired, and what was chosen by hand."""
+    ids = {firing.rule.id for firing in firings(pack, state)} | set(state.picked(prompts.SLIP_DANGERS))
+    return "; ".join(rule.short for rule in pack.rules() if rule.id in ids)
 
 
 def is_unfinished(pack: Pack, state: State) -> bool:
@@ -77,6 +84,7 @@ def urgent_slip(material: Material) -> Handover:
         under_title=_("{venue}, {when}").format(venue=material.venue_label, when=day_and_time(material.now)),
         by_hand=_("Name or reference, by hand: {blank}").format(blank=BLANK),
         sections=(
+            Section(_("Steps opened for"), _one("slip.dangers", dangers(material.pack, state))),
             Section(
                 _("Her exact words"),
                 (Entry("slip.words", f"“{words}”", Voice.SAID, strong=True),) if words else (),

@@ -154,12 +154,33 @@ def test_one_womans_slip_never_joins_the_next_conversation(hand):
     assert "Leave me" not in slip(hand)
 
 
-def test_urgent_help_opens_on_what_has_fired_and_not_on_an_old_choice(talk):
+def test_a_danger_chosen_by_hand_reaches_the_slip(talk):
     talk.key(Qt.Key.Key_F1)
     talk.press("Overdose", "Kind of danger")
+    talk.press("Child at risk", "Kind of danger")
     talk.press("Back to where you were")
+    assert "STEPS OPENED FOR\n- Overdose; Child at risk" in slip(talk)
+    assert "The urgent handover is not finished" in talk.text()
     talk.key(Qt.Key.Key_F1)
-    assert not talk.find("Overdose", "Kind of danger").isChecked()
+    assert talk.find("Overdose", "Kind of danger").isChecked()
+    talk.key(Qt.Key.Key_Z, CTRL)
+    assert not talk.find("Child at risk", "Kind of danger").isChecked()
+
+
+def test_enter_presses_a_button(talk):
+    talk.tab_to("Continue")
+    talk.key(Qt.Key.Key_Return)
+    assert talk.window.way.here == "opening"
+
+
+def test_back_from_an_entry_of_the_book_is_the_list(talk):
+    talk.window.open("book")
+    talk.type_into("Any word", "funeral")
+    talk.key(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Back to the list"
+    talk.key(Qt.Key.Key_Left, ALT)
+    assert talk.window.way.here == "book"
+    assert talk.has("Bereavement")
 
 
 def test_what_is_copied_is_said_only_while_it_is_so(talk):

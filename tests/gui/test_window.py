@@ -178,7 +178,7 @@ def test_a_second_danger_interrupts_again_and_the_first_does_not(talk):
     assert talk.window.way.here == "safe"
     talk.press("I saw", "Fresh cuts, burns, blood, or a mark round her neck")
     assert talk.window.way.here == "urgent"
-    assert "She has hurt herself" in talk.text()
+    assert "Self-harm, injury" in talk.text()
     assert talk.text().count("Take ten minutes") == 1
 
 

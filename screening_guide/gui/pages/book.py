@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from screening_guide.gui.entry_view import entry_widgets
@@ -50,7 +51,8 @@ class BookPage(Page):
         self._results = Column()
         self.add(self._results)
         self._field.textChanged.connect(self._search)
-        self._field.returnPressed.connect(self._open_best)
+        # Later, so that the same key press does not go on to what then has the keyboard.
+        self._field.returnPressed.connect(lambda: QTimer.singleShot(0, self, self._open_best))
         self._search("")
 
     def first_focus(self) -> QWidget | None:
@@ -86,6 +88,14 @@ class BookPage(Page):
                 made.append(Flow(*(button(entry.title, partial(self._open, entry)) for entry in entries)))
         self._results.fill(*made)
 
+    def retreat(self) -> bool:
+        """From an open entry back to the list."""
+        if self._opened is None:
+            return False
+        self._search(self._field.text())
+        self._field.setFocus()
+        return True
+
     def _open_best(self) -> None:
         """Enter opens what goes by the word, urgent steps before a topic; else the first that uses it."""
         found = self._book.look_up(self._field.text()) if self._field.text().strip() else ()
@@ -96,7 +106,8 @@ class BookPage(Page):
     def _open(self, entry: Entry) -> None:
         self._opened = entry
         place = self._place(entry)
-        made: list[QWidget] = [Flow(button(_("Back to the list"), lambda: self._search(self._field.text())))]
+        self._back = button(_("Back to the list"), self.retreat, described=entry.title)
+        made: list[QWidget] = [Flow(self._back)]
         if entry.kind is EntryKind.URGENT:
             venues = {venue.value: info.label for venue, info in self.desk.pack.venues.items()}
             made.append(Choices(venues, (self._venue.value,), self._move, _("Where are you?"), one=True))
@@ -106,6 +117,8 @@ class BookPage(Page):
             Leaving(self.desk, lambda: crib(self.desk.pack, entry, place), entry.id),
         ]
         self._results.fill(*made)
+        # The keyboard follows to the page that has opened, so that a screen reader says so.
+        self._back.setFocus()
 
     def _move(self, venue: str, _on: bool) -> None:
         self._venue = Venue(venue)

@@ -42,21 +42,25 @@ class UrgentPage(Page):
     """Five numbered lines in large type, then the slip."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        self._chosen: tuple[str, ...] | None = None
+        self._off: frozenset[str] = frozenset()
         super().__init__(desk, parent)
 
     def keep(self) -> object:
-        """The dangers chosen by hand, while nothing new has fired."""
-        return self._chosen, self.desk.firings
+        """What has fired and was put out of sight by hand."""
+        return self._off
 
     def restore(self, kept: object) -> None:
-        """Choose them again."""
-        chosen, fired = kept if isinstance(kept, tuple) else (None, ())
-        if chosen is not None and fired == self.desk.firings:
-            self._chosen = chosen
+        """Put it out of sight again."""
+        if kept and isinstance(kept, frozenset):
+            self._off = kept
             for rule_id, toggle in self._kinds.toggles.items():
-                toggle.set_quietly(rule_id in chosen)
+                toggle.set_quietly(rule_id in self._chosen())
             self._draw_steps()
+
+    def _chosen(self) -> frozenset[str]:
+        """What has fired and is not put out of sight, and what was chosen by hand."""
+        fired = {firing.rule.id for firing in self.desk.firings}
+        return frozenset(fired - self._off) | frozenset(self.desk.state.picked(prompts.SLIP_DANGERS))
 
     def title(self) -> str:
         """What has fired, or that something is wrong."""
@@ -93,8 +97,7 @@ class UrgentPage(Page):
         box.setSpacing(theme.em(0.5))
         box.addWidget(label(_("What is it?"), "label"))
         rules = {rule.id: rule.short for rule in desk.pack.rules()}
-        chosen = tuple(firing.rule.id for firing in desk.firings)
-        self._kinds = Choices(rules, chosen, self._choose, _("Kind of danger"))
+        self._kinds = Choices(rules, tuple(self._chosen()), self._choose, _("Kind of danger"))
         box.addWidget(self._kinds)
         box.addWidget(label(_("Where are you?"), "label"))
         venues = {venue.value: info.label for venue, info in desk.pack.venues.items()}
@@ -108,14 +111,13 @@ class UrgentPage(Page):
 
     def _rules(self) -> tuple[UrgentRule, ...]:
         pack = self.desk.pack
-        chosen = self._chosen
-        if chosen is None:
-            chosen = tuple(firing.rule.id for firing in self.desk.firings)
+        chosen = self._chosen()
         return tuple(rule for rule in pack.rules() if rule.id in chosen) or (pack.general_rule(),)
 
     def _draw_steps(self) -> None:
         desk, rules = self.desk, self._rules()
-        self.heading.setText(_("Urgent: {what}").format(what=" · ".join(rule.title for rule in rules)))
+        what = rules[0].title if len(rules) == 1 else " · ".join(rule.short for rule in rules)
+        self.heading.setText(_("Urgent: {what}").format(what=what))
         place = desk.pack.venues[desk.venue].label
         if not desk.state.answer(prompts.VENUE):
             place = _("No place is chosen yet: these are the steps for “{place}”").format(place=place)
@@ -142,12 +144,10 @@ class UrgentPage(Page):
         )
 
     def _choose(self, rule_id: str, on: bool) -> None:
-        chosen = list(self._chosen if self._chosen is not None else (f.rule.id for f in self.desk.firings))
-        if on:
-            chosen.append(rule_id)
+        if rule_id in {firing.rule.id for firing in self.desk.firings}:
+            self._off = self._off - {rule_id} if on else self._off | {rule_id}
         else:
-            chosen = [each for each in chosen if each != rule_id]
-        self._chosen = tuple(chosen)
+            self.desk.pick(prompts.SLIP_DANGERS, rule_id, on)
         self._draw_steps()
 
     def _move(self, venue: str, on: bool) -> None:
