@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -12,18 +13,17 @@ from screening_guide.directory.search import Search
 from screening_guide.directory.store import Store
 from screening_guide.errors import DirectoryProblem, Problem
 from screening_guide.guide import prompts
+from screening_guide.guide.book import Book
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Event, Noted, Picked
 from screening_guide.guide.model import Nation, Pack, Venue
-from screening_guide.guide.phrases import sign_text, voice_label
 from screening_guide.guide.practice import PracticeCase
 from screening_guide.guide.routes import route
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import kinds_of_help, venue
 from screening_guide.guide.urgent import Firing, firings
-from screening_guide.i18n import _
 from screening_guide.output.material import Material
-from screening_guide.output.urgent_slip import is_begun
+from screening_guide.output.urgent_slip import is_begun, seen_line, without_line
 from screening_guide.settings import Settings
 
 MOST_SHORTLISTED = 3
@@ -78,7 +78,6 @@ class Desk(QObject):
         self.settings = settings
         self.problems = problems
         self.clock = clock
-        self.practice_case: PracticeCase | None = None
         self.conversation = Conversation(clock=clock)
         self.started_at: datetime.datetime | None = None
         self.urgent_since: datetime.datetime | None = None
@@ -123,6 +122,11 @@ class Desk(QObject):
     def today(self) -> datetime.date:
         """The day on the worker's clock."""
         return self.clock().date()
+
+    @cached_property
+    def book(self) -> Book:
+        """The pack as a searchable book, made when it is first opened."""
+        return Book(self.pack)
 
     @property
     def search(self) -> Search | None:
@@ -227,13 +231,9 @@ class Desk(QObject):
         newest = next((e for e in pressed if isinstance(e, Noted) and e.on and e.sign in fired), None)
         if newest is None:
             return ""
+        line = seen_line(self.pack, newest.sign, newest.voice)
         self.conversation.retract(newest.sign, newest.voice)
-        text = sign_text(self.pack.signs[newest.sign].text, newest.voice)
-        line = _("{voice}: {text}").format(voice=voice_label(newest.voice), text=text)
-        written = self.state.answer(prompts.SLIP_SEEN)
-        if line in written:
-            kept = "; ".join(part for part in written.split("; ") if part != line)
-            self.conversation.send(Answered(prompts.SLIP_SEEN, kept))
+        self.conversation.rewrite(prompts.SLIP_SEEN, lambda written: without_line(written, line))
         self._after_change()
         return line
 
@@ -256,7 +256,6 @@ class Desk(QObject):
             self.changed.emit()
             return
         self.clear()
-        self.practice_case = case
         self.conversation = Conversation(practice=case is not None, clock=self.clock)
         self.started_at = self.clock()
         self.changed.emit()
@@ -265,7 +264,6 @@ class Desk(QObject):
         """Forget everything about the conversation."""
         self.conversation.clear()
         self.conversation = Conversation(clock=self.clock)
-        self.practice_case = None
         self.started_at = None
         self.urgent_since = None
         self.looking = Looking()

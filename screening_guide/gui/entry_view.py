@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from screening_guide.gui.markdown_view import prose, widgets
-from screening_guide.gui.topic_view import DutyCard, duties, topic_widgets
+from screening_guide.gui.topic_view import DutyCard, above_signs, below_signs, duties
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.column import Column
@@ -42,12 +42,6 @@ def entry_widgets(pack: Pack, entry: Entry, place: Place, open_entry: Callable[[
     return _topic(pack, entry.id, place, open_entry)
 
 
-def _column(*widgets: QWidget) -> Column:
-    column = Column()
-    column.fill(*widgets)
-    return column
-
-
 def _cited(text: str, sources: Iterable[int]) -> str:
     return f"{text} {numbers(sources)}"
 
@@ -68,7 +62,7 @@ def _urgent(pack: Pack, rule_id: str, place: Place) -> list[QWidget]:
         words = step.for_venue(place.venue)
         card.add(prose(f"{number}\\. **{words.lead}** {_cited(words.text, step.sources)}"))
     cited = [*rule.sources, *(number for step in rule.steps for number in step.sources)]
-    beside = _column(prose(rule.body), label(_("Write down"), "title"), *(label(line) for line in rule.write_down))
+    beside = Column(prose(rule.body), label(_("Write down"), "title"), *(label(line) for line in rule.write_down))
     return [
         label(rule.title, "heading"),
         label(pack.venues[place.venue].label, "title"),
@@ -87,7 +81,7 @@ def _topic(pack: Pack, topic_id: str, place: Place, open_entry: Callable[[Entry]
         half = halves[group in (SignGroup.SAY, SignGroup.KNOWN)]
         if texts:
             half += [label(group_label(group), "strong"), *(label(text) for text in texts)]
-    signs = Card().add(Beside(_column(*halves[0]), _column(*halves[1]), NARROW_EM, share=0.5, top=True))
+    signs = Card().add(Beside(Column(*halves[0]), Column(*halves[1]), NARROW_EM, share=0.5, top=True))
     offers = Card()
     for offer in topic.offers:
         offers.add(label(f"{when_label(offer.when)}: {_cited(offer.text, offer.sources)}"))
@@ -98,8 +92,8 @@ def _topic(pack: Pack, topic_id: str, place: Place, open_entry: Callable[[Entry]
         label(topic.title, "heading"),
         label(topic.plain),
         Beside(
-            _column(*topic_widgets(pack, topic, None, before_signs=True)),
-            _column(label(_("What could help"), "title"), offers),
+            Column(*above_signs(pack, topic)),
+            Column(label(_("What could help"), "title"), offers),
             NARROW_EM,
             share=0.5,
             top=True,
@@ -108,7 +102,7 @@ def _topic(pack: Pack, topic_id: str, place: Place, open_entry: Callable[[Entry]
         signs,
         *_ring(place),
         *_leads_to(pack, topic, open_entry),
-        *topic_widgets(pack, topic, None, before_signs=False),
+        *below_signs(pack, topic),
         *_sources(pack, [*topic.sources, *(number for line in lines for number in line.sources)]),
     ]
 

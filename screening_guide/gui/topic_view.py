@@ -29,31 +29,24 @@ _HEADINGS = {
 }
 
 
-def topic_widgets(
-    pack: Pack, topic: Topic, venue: Venue | None, before_signs: bool, nation: Nation | None = None
-) -> list[QWidget]:
-    """One part of a topic.
+def above_signs(pack: Pack, topic: Topic) -> list[QWidget]:
+    """What to say and avoid, what else it could be, and what women have said."""
+    made: list[QWidget] = [say(*(line.text for line in topic.say))] if topic.say else []
+    if topic.avoid:
+        card = Card(pad_em=0.75)
+        card.setMaximumWidth(theme.em(PROSE_EM))
+        card.add(label(_("Avoid"), "strong"), *(label(line.text) for line in topic.avoid))
+        made.append(card)
+    if topic.could_be:
+        made.append(label(_("Could also be: {things}.").format(things="; ".join(topic.could_be)), "body"))
+    if topic.misread_as:
+        made.append(label(_("Easily misread as: {things}.").format(things="; ".join(topic.misread_as)), "body"))
+    return [*made, *heard(pack, [theme for theme in pack.themes if topic.id in theme.topics])]
 
-    Args:
-        pack: for its sources, its duties and what women have said.
-        topic: the topic.
-        venue: shows how it looks and which duties there are at that place; None shows every place and no duty.
-        before_signs: the part above the signs, or the part below them.
-        nation: leaves out duties that do not hold there; None shows them all.
-    """
-    if before_signs:
-        made: list[QWidget] = [say(*(line.text for line in topic.say))] if topic.say else []
-        if topic.avoid:
-            card = Card(pad_em=0.75)
-            card.setMaximumWidth(theme.em(PROSE_EM))
-            card.add(label(_("Avoid"), "strong"), *(label(line.text) for line in topic.avoid))
-            made.append(card)
-        if topic.could_be:
-            made.append(label(_("Could also be: {things}.").format(things="; ".join(topic.could_be)), "body"))
-        if topic.misread_as:
-            made.append(label(_("Easily misread as: {things}.").format(things="; ".join(topic.misread_as)), "body"))
-        return [*made, *heard(pack, [theme for theme in pack.themes if topic.id in theme.topics])]
-    made = []
+
+def below_signs(pack: Pack, topic: Topic, venue: Venue | None = None, nation: Nation | None = None) -> list[QWidget]:
+    """Why, how it looks at a place (None shows every place and no duty), and the duties that hold in the nation."""
+    made: list[QWidget] = []
     headings = [_HEADINGS[venue]] if venue else ["At court", "In custody", "On probation"]
     for heading in ("Why", *headings):
         if text := section(topic.body, heading):

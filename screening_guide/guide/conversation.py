@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 
-from screening_guide.guide.events import Event, Noted, Quoted, Stamped, same_field
+from screening_guide.guide.events import Answered, Event, Noted, Quoted, Stamped, same_field
 from screening_guide.guide.model import Voice
 from screening_guide.guide.state import State, derive
 
@@ -97,6 +97,18 @@ class Conversation:
         self._events = [stamped for stamped in self._events if not belongs(stamped.event)]
         self._undone.clear()
         self._typing = False
+        self._state = None
+
+    def rewrite(self, prompt: str, change: Callable[[str], str]) -> None:
+        """Change what was ever answered to a prompt, so that undo cannot bring back what left no trace."""
+
+        def changed(stamped: Stamped) -> Stamped:
+            match stamped.event:
+                case Answered(prompt=own, value=value) if own == prompt:
+                    return Stamped(Answered(prompt, change(value)), stamped.at)
+            return stamped
+
+        self._events = [changed(stamped) for stamped in self._events]
         self._state = None
 
     def clear(self) -> None:

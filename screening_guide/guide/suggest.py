@@ -21,13 +21,11 @@ class OpenTopic:
         topic: the topic.
         cards: ids of the *what matters* cards behind it.
         notes: the notes behind it.
-        asked_for: whether the worker or the woman opened it by name.
     """
 
     topic: Topic
     cards: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
-    asked_for: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,6 @@ def open_topics(pack: Pack, state: State) -> tuple[OpenTopic, ...]:
             pack.topics[topic_id],
             tuple(cards.get(topic_id, ())),
             tuple(notes.get(topic_id, ())),
-            topic_id in named,
         )
         for topic_id in ranked
         if topic_id in pack.topics

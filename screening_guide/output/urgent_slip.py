@@ -4,12 +4,14 @@ import re
 
 from screening_guide.guide import prompts
 from screening_guide.guide.model import Pack, Voice
-from screening_guide.guide.phrases import note_lines, voice_label
+from screening_guide.guide.phrases import sign_text, voice_label
 from screening_guide.guide.state import Note, State
 from screening_guide.guide.urgent import firings
 from screening_guide.i18n import _
 from screening_guide.output.handover import Entry, Handover, Section, day_and_time, staff_footer
 from screening_guide.output.material import BLANK, Material
+
+BETWEEN = "; "
 
 
 def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
@@ -35,13 +37,19 @@ def seen(material: Material) -> str:
     written, when_written = state.answer(prompts.SLIP_SEEN), state.times.get(prompts.SLIP_SEEN)
     # A danger noted after this field was written on is added to it: a second one is never lost.
     late = [n for n in firing_notes(material.pack, state) if when_written is None or (n.at and n.at > when_written)]
-    lines = [
-        f"{voice_label(voice)}: {text}"
-        for note in late
-        for voice, text in note_lines(material.pack, Note(note.sign, note.voices))
-    ]
+    lines = [seen_line(material.pack, note.sign, voice) for note in late for voice in note.voices]
     new = [line for line in lines if line not in written]
-    return "; ".join([written, *new] if written else new)
+    return BETWEEN.join([written, *new] if written else new)
+
+
+def seen_line(pack: Pack, sign: str, voice: Voice) -> str:
+    """One sign in one voice, as it stands on the slip."""
+    return f"{voice_label(voice)}: {sign_text(pack.signs[sign].text, voice)}"
+
+
+def without_line(written: str, line: str) -> str:
+    """What was written on the slip, without one line that the app had put there."""
+    return BETWEEN.join(part for part in written.split(BETWEEN) if part != line)
 
 
 def when(material: Material) -> str:
@@ -93,7 +101,9 @@ def urgent_slip(material: Material) -> Handover:
             Section(
                 _("What was seen or known"),
                 tuple(
-                    Entry(f"slip.seen.{i}", part) for i, part in enumerate(re.split(r"; |\n", seen(material))) if part
+                    Entry(f"slip.seen.{i}", part)
+                    for i, part in enumerate(re.split(rf"{BETWEEN}|\n", seen(material)))
+                    if part
                 ),
                 empty=BLANK,
             ),

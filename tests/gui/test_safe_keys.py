@@ -91,6 +91,8 @@ def test_only_the_wrong_press_is_taken_back(talk):
     assert "fresh cuts" in slip(talk)
     assert "I did it" in slip(talk)
     assert "Taken back: I saw" in talk.text()
+    while talk.desk.undo():
+        assert "goodbye" not in slip(talk), "undo brings back nothing that was taken back"
 
 
 def test_a_second_danger_reaches_a_slip_that_was_written_on(talk, clock):

@@ -14,7 +14,7 @@ from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.text import buddy, label
 from screening_guide.gui.widgets.undo import pass_undo_on
-from screening_guide.guide.book import Book, Entry, EntryKind
+from screening_guide.guide.book import Entry, EntryKind
 from screening_guide.guide.model import Venue
 from screening_guide.i18n import _
 from screening_guide.output.crib import Place, crib
@@ -40,7 +40,6 @@ class BookPage(Page):
 
     def build(self) -> None:
         """Draw the field, the results and the open entry."""
-        self._book = Book(self.desk.pack)
         self._opened: Entry | None = None
         self._venue = self.desk.venue
         self._field = QLineEdit()
@@ -76,7 +75,7 @@ class BookPage(Page):
 
     def _search(self, typed: str) -> None:
         self._opened = None
-        found = self._book.look_up(typed)
+        found = self.desk.book.look_up(typed)
         if not found:
             self._results.fill(label(_("Nothing found: try one plain word, such as “sleep” or “child”."), "quiet"))
             return
@@ -98,7 +97,7 @@ class BookPage(Page):
 
     def _open_best(self) -> None:
         """Enter opens what goes by the word, urgent steps before a topic; else the first that uses it."""
-        found = self._book.look_up(self._field.text()) if self._field.text().strip() else ()
+        found = self.desk.book.look_up(self._field.text()) if self._field.text().strip() else ()
         best = next((entry for entry in found if entry.named), next(iter(found), None))
         if best is not None:
             self._open(best)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
-from screening_guide.gui.topic_view import topic_widgets
+from screening_guide.gui.topic_view import above_signs, below_signs
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.combo import Combo
@@ -126,7 +126,7 @@ class CloserPage(Page):
             script = pack.scripts["confidentiality-sensitive"]
             card = Card("soft")
             made.append(card.add(label(script.title, "strong"), *widgets(script.body)))
-        made += topic_widgets(pack, topic, self.desk.venue, before_signs=True)
+        made += above_signs(pack, topic)
         made.append(label(_("Signs"), "title"))
         for group in SignGroup:
             signs = [sign for sign in topic.signs if sign.group is group]
@@ -136,5 +136,5 @@ class CloserPage(Page):
         self._words = Column()
         self._fill_words()
         made.append(self._words)
-        made += topic_widgets(pack, topic, self.desk.venue, before_signs=False, nation=self.desk.nation)
+        made += below_signs(pack, topic, self.desk.venue, self.desk.nation)
         return made

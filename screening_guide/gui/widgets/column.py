@@ -9,16 +9,19 @@ class Column(QWidget):
     """A column of widgets.
 
     Args:
+        widgets: what it holds at first.
         gap_em: space between them.
     """
 
-    def __init__(self, gap_em: float = 0.5) -> None:
+    def __init__(self, *widgets: QWidget, gap_em: float = 0.5) -> None:
         super().__init__()
         self._gap_em = gap_em
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._inner = QWidget(self)
         self._outer.addWidget(self._inner)
+        if widgets:
+            self.fill(*widgets)
 
     def fill(self, *widgets: QWidget) -> None:
         """Put these in place of what was there."""

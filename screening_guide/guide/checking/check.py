@@ -10,7 +10,7 @@ from screening_guide.guide.checking.topics import check_topic
 from screening_guide.guide.checking.urgent import check_rule
 from screening_guide.guide.checking.words import HER_AGE_YEARS, STAFF_AGE_YEARS, banned_words, speakable, too_hard
 from screening_guide.guide.finding import Finding
-from screening_guide.guide.model import Duty, Pack, Script, SignGroup, Topic, UrgentRule
+from screening_guide.guide.model import Card, Duty, Pack, Script, SignGroup, Theme, Topic, UrgentRule
 from screening_guide.guide.pack import Loaded, load_reporting
 from screening_guide.guide.routes import PAGES
 
@@ -42,7 +42,8 @@ def check_loaded(loaded: Loaded, known_lines: Iterable[str] | None = None) -> li
         for rule in pack.urgent.values():
             check_rule(loaded, rule)
         _sources(loaded, pack)
-        _dates(loaded, pack)
+        _heads(loaded, pack)
+        _named_topics(loaded, pack)
         _lines(loaded, pack, None if known_lines is None else frozenset(known_lines))
         _duties(loaded, pack)
         _scripts(loaded, pack)
@@ -65,7 +66,7 @@ def _sources(loaded: Loaded, pack: Pack) -> None:
             loaded.report("sources.toml", (str(number),), f"nothing cites source [{number}]; cite it, or take it out")
 
 
-def _dates(loaded: Loaded, pack: Pack) -> None:
+def _heads(loaded: Loaded, pack: Pack) -> None:
     today = datetime.date.today()
     kinds: dict[str, Mapping[str, Topic | UrgentRule | Duty | Script]] = {
         "topics": pack.topics,
@@ -87,6 +88,19 @@ def _dates(loaded: Loaded, pack: Pack) -> None:
                 loaded.report_item(kind, item.id, "“nations” is empty; name where it holds", ("nations",))
 
 
+def _named_topics(loaded: Loaded, pack: Pack) -> None:
+    kinds: dict[str, Iterable[Card | Duty | Theme]] = {
+        "cards": pack.cards.values(),
+        "duties": pack.duties.values(),
+        "themes": pack.themes,
+    }
+    for kind, items in kinds.items():
+        for item in items:
+            for topic_id in item.topics:
+                if topic_id not in pack.topics:
+                    loaded.report_item(kind, item.id, f"there is no topic “{topic_id}”", ("topics",))
+
+
 def _lines(loaded: Loaded, pack: Pack, known: frozenset[str] | None) -> None:
     if known is None:
         return
@@ -100,9 +114,6 @@ def _lines(loaded: Loaded, pack: Pack, known: frozenset[str] | None) -> None:
 
 def _duties(loaded: Loaded, pack: Pack) -> None:
     for duty in pack.duties.values():
-        for topic_id in duty.topics:
-            if topic_id not in pack.topics:
-                loaded.report_item("duties", duty.id, f"there is no topic “{topic_id}”", ("topics",))
         for name in ("say", "consent", "dated", "venues", "topics", "body"):
             if not getattr(duty, name):
                 loaded.report_item("duties", duty.id, f"“{name}” is empty; a duty needs it", (name,))
@@ -122,9 +133,6 @@ def _scripts(loaded: Loaded, pack: Pack) -> None:
 
 def _themes(loaded: Loaded, pack: Pack) -> None:
     for theme in pack.themes:
-        for topic_id in theme.topics:
-            if topic_id not in pack.topics:
-                loaded.report_item("themes", theme.id, f"there is no topic “{topic_id}”", ("topics",))
         for page in theme.pages:
             if page not in PAGES:
                 loaded.report_item("themes", theme.id, f"there is no page “{page}”; see routes.toml", ("pages",))
@@ -134,10 +142,6 @@ def _themes(loaded: Loaded, pack: Pack) -> None:
 
 def _first_pages(loaded: Loaded, pack: Pack) -> None:
     """The cards and the signs that everything else is reached from."""
-    for card in pack.cards.values():
-        for topic_id in card.topics:
-            if topic_id not in pack.topics:
-                loaded.report_item("cards", card.id, f"there is no topic “{topic_id}”", ("topics",))
     hers = [f"{text}." for text in (*(c.text for c in pack.cards.values()), *(s.text for s in pack.strengths.values()))]
     for problem in too_hard("text of the cards and strengths", hers, HER_AGE_YEARS):
         loaded.report("matters.toml", (), problem)
