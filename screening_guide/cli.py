@@ -1,7 +1,6 @@
 """The command line. With no command it opens the window."""
 
 import argparse
-import datetime
 import json
 import re
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from screening_guide import __version__
+from screening_guide.cli_directory import add_jobs
 from screening_guide.display import explain, has_screen, require_qt
 from screening_guide.errors import DisplayProblem, Problem
 from screening_guide.paths import bundled
@@ -81,12 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     lookup.add_argument("words", nargs="+", metavar="WORDS")
     lookup.set_defaults(run=_lookup)
 
-    directory = commands.add_parser("directory", help="build the directory of services")
-    jobs = directory.add_subparsers(title="jobs", metavar="JOB", required=True)
-    build = jobs.add_parser("build", help="build the SQLite file from its readable sources")
-    build.add_argument("--content", type=Path, metavar="DIR", help="folder with directory/ and places/")
-    build.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
-    build.set_defaults(run=_build)
+    directory = commands.add_parser("directory", help="build, import, export, or report on the directory of services")
+    add_jobs(directory)
     return parser
 
 
@@ -152,10 +148,12 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _find(chosen: argparse.Namespace) -> int:
     from screening_guide.directory import as_json
+    from screening_guide.directory.own import open_store
     from screening_guide.directory.search import Filters, Search
-    from screening_guide.directory.store import Store
 
-    store = Store(bundled("resources/directory.sqlite"))
+    store, problem = open_store()
+    if problem:
+        print(problem, file=sys.stderr)
     unknown = [need for need in chosen.need if need not in store.needs()]
     if unknown:
         print(f"There is no kind of help “{unknown[0]}”. Kinds: {', '.join(store.needs())}.", file=sys.stderr)
@@ -238,19 +236,6 @@ def _lookup(chosen: argparse.Namespace) -> int:
             print(f"{INDENT}Say: “{line.text}”")
         for line in topic.avoid:
             print(f"{INDENT}{line.text}")
-    return FINE
-
-
-def _build(chosen: argparse.Namespace) -> int:
-    from screening_guide.directory.build import build
-
-    content = chosen.content or bundled("content")
-    target = chosen.out or bundled("resources/directory.sqlite")
-    started = datetime.datetime.now()
-    counts = build(content, target)
-    seconds = (datetime.datetime.now() - started).total_seconds()
-    what = ", ".join(f"{count} {name}" for name, count in counts.items())
-    print(f"Built {target}: {what}, in {seconds:.1f} s.")
     return FINE
 
 

@@ -146,7 +146,7 @@ def test_directory_build_says_what_went_wrong(capsys, tmp_path):
 def test_a_damaged_directory_is_one_sentence(capsys, tmp_path, monkeypatch):
     broken = tmp_path / "directory.sqlite"
     broken.write_bytes(b"SQLite format 3\x00" + b"junk" * 1000)
-    monkeypatch.setattr("screening_guide.cli.bundled", lambda _name: broken)
+    monkeypatch.setattr("screening_guide.directory.own.bundled", lambda _name: broken)
     code, _out, err = run(capsys, "find", "Leeds")
     assert code == 1
     assert "damaged" in err

@@ -10,7 +10,6 @@ SAYS_SO_MONTHS = 6
 SINKS_MONTHS = 12
 
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_CONTRACT_END = re.compile(r"MoJ dates \d{4}-\d{2}-\d{2} to (\d{4}-\d{2}-\d{2})")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -80,10 +79,9 @@ def age(date: str, ring_first: bool, today: datetime.date, trusted: bool = False
     return Age(months, _("{since}: ring first").format(since=since) if must_ring else since, must_ring, old)
 
 
-def contract_words(notes: str, today: datetime.date) -> str:
-    """What the dates of a probation contract mean today, or an empty string when there is no contract."""
-    found = _CONTRACT_END.search(notes)
-    end = parse(found[1]) if found else None
+def contract_words(ends: str, today: datetime.date) -> str:
+    """What the end of a probation contract means today, or an empty string when there is no contract."""
+    end = parse(ends)
     if end is None or end.year >= 2100:
         return ""
     if end < today:

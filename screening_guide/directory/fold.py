@@ -7,6 +7,7 @@ LONGEST_QUERY = 120
 
 _DROPPED = re.compile(r"['’`´ʼ.]")
 _NOT_WORD = re.compile(r"[^\w]+")
+_PARTS = re.compile(r"[,;/]|\band\b")
 _SAINT = re.compile(r"\bsaint\b")
 
 
@@ -30,3 +31,8 @@ def match_expression(typed: str) -> str | None:
     """
     words = re.findall(r"\w+", _DROPPED.sub("", typed))
     return " ".join(f'"{word}"*' for word in words[:12]) or None
+
+
+def parts(area: str) -> list[str]:
+    """The names in an area served, folded: *Hull, Beverley and Goole*."""
+    return [folded for part in _PARTS.split(area) if (folded := fold(part))]

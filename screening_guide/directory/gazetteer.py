@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,32 +15,21 @@ from screening_guide.directory.model import Place, PlaceKind
 from screening_guide.directory.store import Store, place_of
 from screening_guide.errors import PlaceProblem
 
-NAMED = (PlaceKind.TOWN.value, PlaceKind.VILLAGE.value)
+POSTCODES = (PlaceKind.SECTOR, PlaceKind.OUTCODE, PlaceKind.PARTIAL, PlaceKind.AREA)
+NAMED = tuple(kind.value for kind in PlaceKind if kind not in POSTCODES)
+_NAMED_MARKS = ", ".join("?" * len(NAMED))
 SHORTEST_GUESS = 4
 LIKELY_TOWN = 5000
 MOST_CHOICES = 6
 ALIKE = 0.72
 SAME_PLACE_MILES = 12.0
 
-# Prisons that hold women, by the outcode they stand in: few are named after a place that can be found by its name.
-WOMENS_PRISONS = {
-    "askham grange": "YO23",
-    "bronzefield": "TW15",
-    "downview": "SM2",
-    "drake hall": "ST21",
-    "east sutton park": "ME17",
-    "eastwood park": "GL12",
-    "foston hall": "DE65",
-    "hydebank wood": "BT8",
-    "low newton": "DH1",
-    "new hall": "WF4",
-    "peterborough": "PE3",
-    "send": "GU23",
-    "stirling": "FK9",
-    "styal": "SK9",
-}
-_ALSO_TOWNS = ("new hall", "peterborough", "send", "stirling")
-_PRISON = re.compile(r"^(?:hmp|hm prison|hmyoi|prison)(?: and)?(?: yoi)? (.+)$")
+_PRISON = re.compile(r"^(?:hmp|hm prison|hmyoi|yoi|prison)(?: and)?(?: yoi)? (.+)$|^(.+) (?:hmp|prison|yoi)$")
+_COURT = re.compile(r"\b(?:court|courts|courthouse|magistrates|mags|sheriff|justice centre|combined)\b")
+_POLICE = re.compile(r"^(.+?) (?:police|police area|constabulary)$")
+_COURT_WORDS = re.compile(
+    r"\b(?:the|magistrates|mags|crown|combined|county|sheriff|courts?|courthouse|centre|justice)\b"
+)
 
 _BY_SIZE = "ORDER BY population DESC, kind, county, name"
 
@@ -95,15 +84,32 @@ class Gazetteer:
             )
         return None
 
-    def by_prison(self, typed: str) -> Found | None:
-        """The place of a prison: *HMP* in front, or a name that no town has; else the town it is named after."""
+    def by_institution(self, typed: str) -> Found | None:
+        """The place of a prison, a court or a police area: *HMP Styal*, *Leeds mags*, *Kent Police*.
+
+        One that is not in the list is taken for the town it is named after.
+        """
         folded = fold(typed)
-        named = _PRISON.match(folded if folded in _ALSO_TOWNS or folded not in WOMENS_PRISONS else f"hmp {folded}")
-        if named is None:
-            return None
-        if places := self._named(WOMENS_PRISONS.get(named[1], ""), PlaceKind.OUTCODE):
-            return Found((replace(places[0], name=f"HMP {named[1].title()}"),))
-        return self.by_name(named[1])
+        if named := _PRISON.match(folded):
+            name = named[1] or named[2]
+            return self._institution(name, PlaceKind.PRISON) or self.by_name(name)
+        if _COURT.search(folded):
+            town = " ".join(_COURT_WORDS.sub(" ", folded).split())
+            return self._institution(folded.removeprefix("the "), PlaceKind.COURT) or (
+                self.by_name(town) if town else None
+            )
+        if named := _POLICE.match(folded):
+            wide = (PlaceKind.POLICE_AREA, PlaceKind.COUNTY, PlaceKind.NATION)
+            return self._institution(named[1], *wide) or self.by_name(named[1])
+        return None
+
+    def _institution(self, folded: str, *kinds: PlaceKind) -> Found | None:
+        marks = ", ".join("?" * len(kinds))
+        rows = self._store.query(
+            f"SELECT * FROM place WHERE folded = ? AND kind IN ({marks}) AND practice = ? LIMIT {MOST_CHOICES}",
+            (folded, *(kind.value for kind in kinds), self._practice),
+        )
+        return Found(tuple(place_of(row) for row in rows)) if rows else None
 
     def by_last_postcode(self, typed: str) -> Found | None:
         """The place of a postcode behind other words: *Leeds LS1 4AP*, *Hull HU1*.
@@ -154,7 +160,7 @@ class Gazetteer:
         alike = {name: score for name, score, _index in close}
         marks = ", ".join("?" * len(alike))
         rows = self._store.query(
-            f"SELECT * FROM place WHERE folded IN ({marks}) AND kind IN (?, ?) AND practice = ?",
+            f"SELECT * FROM place WHERE folded IN ({marks}) AND kind IN ({_NAMED_MARKS}) AND practice = ?",
             (*alike, *NAMED, self._practice),
         )
         ranked = sorted(rows, key=lambda row: -(alike[row["folded"]] + 0.03 * math.log10(row["population"] + 10)))
@@ -163,7 +169,7 @@ class Gazetteer:
     def _every_name(self) -> list[str]:
         if self._names is None:
             rows = self._store.query(
-                "SELECT DISTINCT folded FROM place WHERE kind IN (?, ?) AND practice = ?",
+                f"SELECT DISTINCT folded FROM place WHERE kind IN ({_NAMED_MARKS}) AND practice = ?",
                 (*NAMED, self._practice),
             )
             self._names = [row["folded"] for row in rows]
@@ -171,7 +177,7 @@ class Gazetteer:
 
     def _rows(self, condition: str, values: tuple[str, ...]) -> tuple[Place, ...]:
         rows = self._store.query(
-            f"SELECT * FROM place WHERE {condition} AND kind IN (?, ?) AND practice = ? {_BY_SIZE} LIMIT ?",
+            f"SELECT * FROM place WHERE {condition} AND kind IN ({_NAMED_MARKS}) AND practice = ? {_BY_SIZE} LIMIT ?",
             (*values, *NAMED, self._practice, 4 * MOST_CHOICES),
         )
         return _apart(place_of(row) for row in rows)

@@ -24,6 +24,16 @@ class PlaceKind(StrEnum):
     AREA = "area"
     TOWN = "town"
     VILLAGE = "village"
+    PRISON = "prison"
+    COURT = "court"
+    COUNTY = "county"
+    POLICE_AREA = "police_area"
+    NATION = "nation"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether distances from its middle would mean nothing."""
+        return self in (PlaceKind.COUNTY, PlaceKind.POLICE_AREA, PlaceKind.NATION)
 
 
 @dataclass(frozen=True)
@@ -69,21 +79,52 @@ class Phone:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a listing comes from. Dates are as published: a year, a year and month, a day, or blank."""
+    """Where a listing comes from. Dates are as published: a year, a year and month, a day, or blank.
+
+    Attributes:
+        url: of the page or file.
+        title: its name.
+        date: its date.
+        ring_first: whether it must be checked before anyone is sent there, whatever its date.
+        notes: short, for staff.
+        second_url: more sources, separated by `` ; ``.
+        confidence: ``high``, ``medium``, ``low`` or blank.
+        checked: the day somebody checked the facts, or blank. It counts before ``date``.
+        checked_by: who that was, as a role or an organisation.
+    """
 
     url: str
     title: str
     date: str
     ring_first: bool
     notes: str
+    second_url: str = ""
+    confidence: str = ""
+    checked: str = ""
+    checked_by: str = ""
+
+
+@dataclass(frozen=True)
+class Door:
+    """One place where a service can be met. A confidential one is never held."""
+
+    town: str
+    county: str
+    address: str
+    postcode: str
+    latitude: float
+    longitude: float
+    exactness: Exactness
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Service:
     """One service, with everything a worker needs before she rings.
 
-    A blank text means *not known*. ``women_only`` and ``childcare`` are ``yes``, ``no`` or ``unknown``, and unknown
-    is never shown as no.
+    A blank text means *not known*. ``women_only``, ``childcare``, ``convictions``, ``on_tag``, ``using_substances``,
+    ``step_free``, ``evenings`` and ``weekends`` are ``yes``, ``no`` or ``unknown``, and unknown is never shown as no.
+    The position is that of its first door, or of the main town of its area; None when neither is known.
     """
 
     id: str
@@ -97,8 +138,8 @@ class Service:
     nation: str
     address: str
     postcode: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     exactness: Exactness
     police_areas: tuple[str, ...]
     phones: tuple[Phone, ...]
@@ -115,6 +156,18 @@ class Service:
     not_for: str
     provenance: Provenance
     practice: bool
+    convictions: str = "unknown"
+    on_tag: str = "unknown"
+    using_substances: str = "unknown"
+    step_free: str = "unknown"
+    evenings: str = "unknown"
+    weekends: str = "unknown"
+    how_to_apply: str = ""
+    fees: str = ""
+    alert: str = ""
+    status: str = "active"
+    contract_ends: str = ""
+    other_doors: tuple[Door, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,6 +195,40 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    """A service or a number that is not in the directory any more, or was left out, and why.
+
+    Attributes:
+        id: its own.
+        reason_code: ``closed`` and ``discontinued`` may be told as closed; anything else may well be open.
+        reason: in words.
+        organization: who ran it.
+        name: what it was called.
+        town: where it was, or blank.
+        number: the dead number, or blank.
+        use_instead: what took its place, or blank.
+        source_title: where that is known from.
+        source_date: its date.
+    """
+
+    id: str
+    reason_code: str
+    reason: str
+    organization: str
+    name: str
+    town: str
+    number: str
+    use_instead: str
+    source_title: str
+    source_date: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is known to have ended, and not only left out."""
+        return self.reason_code in ("closed", "discontinued")
+
+
+@dataclass(frozen=True)
 class Listing:
     """A service as an answer to one search.
 
@@ -151,12 +238,14 @@ class Listing:
             must not be ranked by distance.
         near: whether it is within reach: 25 miles, or, where it has no door to measure to, serving the place.
         missing: the needs asked for that it does not list.
+        ask: the questions asked (childcare, on a tag) to which its answer is not known.
     """
 
     service: Service
     miles: float | None
     near: bool
     missing: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,6 +264,8 @@ class Answer:
         lines: national lines, pinned by need.
         listings: services, the most usable first.
         wider: whether nothing was in reach, so that the search went wider.
+        remote: whether the nearest door is so far that phone lines and outreach come first.
+        dropped: what the words name that has closed, or was left out.
     """
 
     words: str
@@ -188,3 +279,5 @@ class Answer:
     lines: tuple[Line, ...] = ()
     listings: tuple[Listing, ...] = ()
     wider: bool = False
+    remote: bool = False
+    dropped: tuple[Dropped, ...] = ()

@@ -68,6 +68,8 @@ def place_rows(files: Files) -> list[dict[str, Any]]:
 
     Positions are kept to four decimals, about 11 metres, as in the gazetteer.
     """
+    from screening_guide.directory.places_wide import wide_rows
+
     areas = Areas(files)
     outcodes = {row["outcode"]: row for row in files["places/outcodes.csv"]}
     rows = [
@@ -75,14 +77,16 @@ def place_rows(files: Files) -> list[dict[str, Any]]:
         *_towns(files, areas),
         *_villages(files, areas),
         *_practice(files),
+        *wide_rows(files, areas),
     ]
     return [{"rowid": number, **row} for number, row in enumerate(rows, start=1)]
 
 
-def _row(
+def place_row(
     name: str, kind: PlaceKind, county: str, nation: str, area: tuple[str, str], row: Row, population: str = "",
     folded: str = "", practice: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
+    """One place as a row of the ``place`` table; ``area`` is its police area and district, ``row`` has its position."""
     return {
         "name": name,
         "folded": folded or fold(name),
@@ -100,7 +104,7 @@ def _row(
 
 def _postcodes(files: Files, areas: Areas, outcodes: dict[str, Row]) -> list[dict[str, Any]]:
     rows = [
-        _row(
+        place_row(
             row["outcode"],
             PlaceKind.OUTCODE,
             row["town"],
@@ -114,14 +118,14 @@ def _postcodes(files: Files, areas: Areas, outcodes: dict[str, Row]) -> list[dic
         outcode = row["sector"].split(" ")[0]
         base = outcodes[outcode]
         rows.append(
-            _row(row["sector"], PlaceKind.SECTOR, base["town"], base["country"], areas.of_outcode(outcode), row)
+            place_row(row["sector"], PlaceKind.SECTOR, base["town"], base["country"], areas.of_outcode(outcode), row)
         )
     for row in files["places/partial_outcodes.csv"]:
         area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
-        rows.append(_row(row["partial"], PlaceKind.PARTIAL, row["town"], row["country"], area, row))
+        rows.append(place_row(row["partial"], PlaceKind.PARTIAL, row["town"], row["country"], area, row))
     for row in files["places/areas.csv"]:
         area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
-        rows.append(_row(row["area"], PlaceKind.AREA, row["name"], row["main_country"], area, row))
+        rows.append(place_row(row["area"], PlaceKind.AREA, row["name"], row["main_country"], area, row))
     return rows
 
 
@@ -130,10 +134,12 @@ def _towns(files: Files, areas: Areas) -> list[dict[str, Any]]:
     by_name: dict[tuple[str, str], dict[str, Any]] = {}
     for row in files["places/places.csv"]:
         area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
-        made = _row(row["name"], PlaceKind.TOWN, row["county_or_region"], row["country"], area, row, row["population"])
+        made = place_row(
+            row["name"], PlaceKind.TOWN, row["county_or_region"], row["country"], area, row, row["population"]
+        )
         by_name.setdefault((row["name"], row["county_or_region"]), made)
         rows.append(made)
-    for row in files["places/place_aliases.csv"]:
+    for row in (*files["places/place_aliases.csv"], *files["places/other_names.csv"]):
         known = by_name.get((row["name"], row["county_or_region"]))
         if known and fold(row["alias"]) != known["folded"]:
             rows.append({**known, "folded": fold(row["alias"])})
@@ -142,7 +148,7 @@ def _towns(files: Files, areas: Areas) -> list[dict[str, Any]]:
 
 def _villages(files: Files, areas: Areas) -> list[dict[str, Any]]:
     return [
-        _row(
+        place_row(
             row["name"],
             PlaceKind.VILLAGE,
             row["county_or_region"] or areas.county_of_outcode(row["outcode"]),
@@ -157,6 +163,8 @@ def _villages(files: Files, areas: Areas) -> list[dict[str, Any]]:
 def _practice(files: Files) -> list[dict[str, Any]]:
     """Invented places for practice, never mixed with the real ones."""
     return [
-        _row(row["name"], PlaceKind(row["kind"]), row["county"], "England", (row["police_area"], ""), row, practice=1)
+        place_row(
+            row["name"], PlaceKind(row["kind"]), row["county"], "England", (row["police_area"], ""), row, practice=1
+        )
         for row in files["places/practice-places.csv"]
     ]

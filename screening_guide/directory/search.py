@@ -1,70 +1,36 @@
-"""From typed words and chosen filters to an answer that a worker can ring.
-
-The order of listings, in words:
-
-1. what is in reach and fits every need; a service for one experience (abuse, sexual violence, selling sex) stands low
-   unless that help was asked for;
-2. what she can use: a number that any woman can ring, before email and website, which are alike; what takes
-   referrals from another police area only is no use here;
-3. her own police area before another one, unless that one is just across the border;
-4. what is near, in steps of ten miles; a service without a door counts as near where it serves the place, and a
-   domestic abuse service is never ranked by distance;
-5. at about the same distance: what is for any woman before what is for some, her own police area, an open door
-   before agencies only, women only where that was asked, and what is less than a year old; after that the nearer and
-   the newer.
-
-So an old listing sinks below a fresh one of its kind within its ten miles, and never below one that is far away.
-"""
+"""From typed words and chosen filters to an answer that a worker can ring."""
 
 import datetime
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
-from screening_guide.directory.ageing import Age, age
+from screening_guide.directory.candidate import Candidate, bits
 from screening_guide.directory.distance import REACH_MILES, box, miles_between
 from screening_guide.directory.fold import fold, match_expression, tidy
 from screening_guide.directory.gazetteer import LIKELY_TOWN, Found, Gazetteer
 from screening_guide.directory.lines import pinned
-from screening_guide.directory.model import Answer, Exactness, Line, Listing, Place, Service
+from screening_guide.directory.local import Local
+from screening_guide.directory.model import Answer, Door, Dropped, Exactness, Line, Listing, Place, PlaceKind, Service
+from screening_guide.directory.ranking import Filters, Ranked, Ranking, has_words, is_named, word_rank
+from screening_guide.directory.spelling import Spelling
 from screening_guide.directory.store import Store
 from screening_guide.errors import PlaceProblem
 
+__all__ = ["Filters", "Search"]
+
 WIDER_MILES = (60.0, 150.0, 600.0)
+NEARER_MILES = (2.0, 5.0, 12.0, REACH_MILES)  # in a full directory the nearest are enough to choose from
 ENOUGH = 3
+PLENTY = 150
 MOST_CANDIDATES = 400
-NAME_ALIKE = 82
+MOST_HITS = 1500
 
-ACROSS_MILES = 10.0
-BAND_MILES = 10.0
-MOST_MONTHS = 1200  # for a listing without a date
-
-OPEN, AGENCIES_ONLY, NO_NUMBER = range(3)
-
-WOMENS_KINDS = ("womens_centre", "womens_service")
-ONE_EXPERIENCE = ("domestic_abuse", "sexual_violence", "sex_work")
-ONE_COMMUNITY = "specialist_community"
-_LONDON = ("Metropolitan", "City of London")
-# Police areas so wide that each has several services for agencies, each for its own boroughs or councils.
-_SHARED_OUT = (*_LONDON, "Scotland", "Northern Ireland")
-_PARTS = re.compile(r"[,;/]|\band\b")
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the worker chose.
-
-    Attributes:
-        needs: kinds of help, all of them wished for.
-        women_only: leave out what is known to be mixed; what is not known stays, and says so.
-        self_referral: leave out what only agencies can refer to.
-    """
-
-    needs: tuple[str, ...] = ()
-    women_only: bool = False
-    self_referral: bool = False
+_IN_BOX = (
+    "candidate_rtree r CROSS JOIN candidate c ON c.number = r.number "
+    "WHERE r.min_lat >= ? AND r.max_lat <= ? AND r.min_lon >= ? AND r.max_lon <= ? "
+)
+_IN_AREA = "candidate_area a CROSS JOIN candidate c ON c.number = a.candidate WHERE a.police_area = ? "
+_IN_NATION = "candidate c WHERE c.nation = ? "
 
 
 class Search:
@@ -74,14 +40,18 @@ class Search:
         store: the opened directory.
         practice: whether to search invented services only, or real ones only. They are never mixed.
         today: the day to count ages from.
+        local: what staff changed, or None. Practice has none.
     """
 
-    def __init__(self, store: Store, practice: bool = False, today: datetime.date | None = None) -> None:
+    def __init__(
+        self, store: Store, practice: bool = False, today: datetime.date | None = None, local: Local | None = None
+    ) -> None:
         self.store = store
+        self.local = None if practice else local
         self.practice = practice
         self.today = today or datetime.date.today()
         self.gazetteer = Gazetteer(store, practice)
-        self._names: dict[int, str] | None = None
+        self._spelling = Spelling(store)
 
     def find(
         self, typed: str, filters: Filters | None = None, near: str = "", limit: int = 20, nation: str = "england"
@@ -101,7 +71,7 @@ class Search:
         filters = filters or Filters()
         words, place_words = tidy(typed), tidy(near)
         try:
-            answer = self._find(words, place_words, filters)
+            answer = self._find(words, place_words, filters, limit)
         except PlaceProblem as problem:
             answer = Answer(words, problem=problem)
         if answer.place is not None:
@@ -110,26 +80,31 @@ class Search:
             answer,
             place_words=place_words,
             lines=self.lines(filters.needs, nation),
-            listings=answer.listings[:limit],
+            dropped=() if self.practice else self._dropped(words, answer.place),
         )
+
+    def _dropped(self, words: str, place: Place | None) -> tuple[Dropped, ...]:
+        """What has closed under these words; the name of a place alone asks for no service."""
+        found = self.store.dropped(words)
+        return found if place is None or fold(words) not in fold(place.label) else tuple(d for d in found if d.number)
 
     def lines(self, needs: tuple[str, ...], nation: str) -> tuple[Line, ...]:
         """National lines for kinds of help, in a nation. See :func:`screening_guide.directory.lines.pinned`."""
         return pinned(self.store, needs, nation, self.practice)
 
-    def _find(self, words: str, place_words: str, filters: Filters) -> Answer:
+    def _find(self, words: str, place_words: str, filters: Filters, limit: int) -> Answer:
         origin = self._origin(place_words) if place_words else None
         found = self._place(words) if words and origin is None else None
-        numbers: list[int] = []
+        named: list[Candidate] = []
         if words and found is None:
-            numbers = self._by_words(words)
-            if not numbers:
-                found, numbers = self._guess(words, origin is None)
-        if numbers:
-            return self._answer(words, origin, numbers, filters, by_name=True)
+            named = self._by_words(words)
+            if not named:
+                found, named = self._guess(words, origin is None)
+        if named:
+            return self._answer(words, origin, named, filters, limit, by_name=True)
         if origin is not None:
-            return replace(self._around(words, origin, filters), unnamed=bool(words))
-        return self._around(words, found, filters) if found else Answer(words)
+            return replace(self._around(words, origin, filters, limit), unnamed=bool(words))
+        return self._around(words, found, filters, limit) if found else Answer(words)
 
     def _origin(self, place_words: str) -> Found:
         found = self._place(place_words) or self.gazetteer.by_start(place_words) or self.gazetteer.by_guess(place_words)
@@ -140,234 +115,156 @@ class Search:
         return found
 
     def _place(self, words: str) -> Found | None:
-        exact = self.gazetteer.by_postcode(words) or self.gazetteer.by_prison(words) or self.gazetteer.by_name(words)
+        gazetteer = self.gazetteer
+        exact = gazetteer.by_postcode(words) or gazetteer.by_institution(words) or gazetteer.by_name(words)
         if exact:
             return exact
-        starting = self.gazetteer.by_start(words)
+        starting = gazetteer.by_start(words)
         if starting and starting.places[0].population >= LIKELY_TOWN:
             return starting
-        area = self.gazetteer.by_postcode(words.upper()) if starting is None else None
-        return area or self.gazetteer.by_last_postcode(words)
+        area = gazetteer.by_postcode(words.upper()) if starting is None else None
+        return area or gazetteer.by_last_postcode(words)
 
-    def _by_words(self, words: str) -> list[int]:
-        expression = match_expression(words)
-        if expression is None:
-            return []
-        rows = self.store.query(
-            "SELECT service_fts.rowid AS number FROM service_fts JOIN service ON service.rowid = service_fts.rowid "
-            "WHERE service_fts MATCH ? AND practice = ? ORDER BY bm25(service_fts, 10, 8, 3, 1) LIMIT ?",
-            (expression, int(self.practice), MOST_CANDIDATES),
-        )
-        return [row["number"] for row in rows]
-
-    def _guess(self, words: str, places: bool) -> tuple[Found | None, list[int]]:
+    def _guess(self, words: str, places: bool) -> tuple[Found | None, list[Candidate]]:
         """A small place, a misspelt place or a misspelt service: whichever is the most alike."""
         if places and (small := self.gazetteer.by_start(words)):
             return small, []
-        if self._names is None:
-            rows = self.store.query(
-                "SELECT rowid AS number, name FROM service WHERE practice = ?", (int(self.practice),)
-            )
-            self._names = {row["number"]: fold(row["name"]) for row in rows}
         place = self.gazetteer.by_guess(words) if places else None
-        alike = process.extract(
-            fold(words), self._names, scorer=fuzz.partial_ratio, score_cutoff=NAME_ALIKE, limit=ENOUGH
-        )
-        if alike and (place is None or alike[0][1] > 100 * place.likeness):
-            return None, [number for _name, _score, number in alike]
+        corrected = self._spelling.correct(words)
+        if corrected and (place is None or corrected.likeness > place.likeness):
+            return None, self._by_words(corrected.words)
         return place, []
 
-    def _around(self, words: str, found: Found, filters: Filters) -> Answer:
+    def _by_words(self, words: str) -> list[Candidate]:
+        """Services by any words; where too many have them, those that are called so."""
+        expression = match_expression(words)
+        if expression is None:
+            return []
+        hits = self._hits(expression)
+        if len(hits) == MOST_HITS:
+            hits = self._hits(f"{{name organization}} : ({expression})") or hits
+        marks = ", ".join("?" * len(hits))
+        found = self.store.candidates(
+            f"candidate c WHERE c.service IN ({marks}) AND c.practice = ?", (*hits, int(self.practice)), 2 * MOST_HITS
+        )
+        order = {number: place for place, number in enumerate(hits)}
+        found.sort(key=lambda door: order[door.service])
+        return self._with_local(found[:MOST_CANDIDATES], lambda door: has_words(words, door))
+
+    def _with_local(self, doors: list[Candidate], fits: Callable[[Candidate], bool]) -> list[Candidate]:
+        """Doors as staff know them: theirs in the place of the directory's."""
+        if self.local is None:
+            return doors
+        ours = [door for door in self.local.doors if fits(door)]
+        return ours + [door for door in doors if door.service not in self.local.replaced]
+
+    def _hits(self, expression: str) -> list[int]:
+        sql = "SELECT rowid AS number FROM service_fts WHERE service_fts MATCH ?"
+        rows = self.store.query(f"{sql} LIMIT {MOST_HITS}", (expression,))
+        if len(rows) < MOST_HITS:  # to order all of them would take as long as there are many
+            rows = self.store.query(f"{sql} ORDER BY bm25(service_fts, 10, 8, 3, 1)", (expression,))
+        return [row["number"] for row in rows]
+
+    def _around(self, words: str, found: Found, filters: Filters, limit: int) -> Answer:
         place = found.places[0]
-        numbers = {*self._within(place, REACH_MILES), *self._serving(place)}
-        answer = self._answer(words, found, numbers, filters)
+        if place.kind is PlaceKind.NATION:
+            everywhere = self._read(_IN_NATION, (place.nation,), filters, MOST_CANDIDATES)
+            everywhere = self._with_local(everywhere, lambda door: door.nation == place.nation)
+            return self._answer(words, found, everywhere, filters, limit)
+        serving = self._read(_IN_AREA, (place.police_area,), filters, MOST_CANDIDATES) if place.police_area else []
+        area = f";{place.police_area};"
+        serving = self._with_local(serving, lambda door: bool(door.area) and area in door.police_areas)
+        near: list[Candidate] = []
+        for miles in NEARER_MILES:
+            near = self._within(place, miles, filters)
+            if len(near) >= PLENTY:
+                break
+        answer = self._answer(words, found, near + serving, filters, limit)
         for miles in WIDER_MILES:
             if len(answer.listings) >= ENOUGH:
                 break
-            numbers.update(self._within(place, miles))
-            answer = replace(self._answer(words, found, numbers, filters), wider=True)
+            near = self._within(place, miles, filters)
+            answer = replace(self._answer(words, found, near + serving, filters, limit), wider=True)
         return answer
 
-    def _within(self, place: Place, miles: float) -> Iterable[int]:
+    def _within(self, place: Place, miles: float, filters: Filters) -> list[Candidate]:
         low_lat, high_lat, low_lon, high_lon = box(place.latitude, place.longitude, miles)
-        rows = self.store.query(
-            "SELECT location_rtree.id AS number FROM location_rtree JOIN service ON service.rowid = location_rtree.id "
-            "WHERE min_lat >= ? AND max_lat <= ? AND min_lon >= ? AND max_lon <= ? AND practice = ? LIMIT ?",
-            (low_lat, high_lat, low_lon, high_lon, int(self.practice), MOST_CANDIDATES),
+        found = self._read(_IN_BOX, (low_lat, high_lat, low_lon, high_lon), filters, 2 * MOST_CANDIDATES)
+        return self._with_local(
+            found,
+            lambda door: (
+                door.latitude is not None
+                and door.longitude is not None
+                and miles_between(place.latitude, place.longitude, door.latitude, door.longitude) <= miles
+            ),
         )
-        return (row["number"] for row in rows)
 
-    def _serving(self, place: Place) -> Iterable[int]:
-        """Services for the whole police area that the place is in."""
-        if not place.police_area:
-            return ()
-        rows = self.store.query(
-            "SELECT DISTINCT service.rowid AS number FROM service "
-            "JOIN service_area ON service_area.service_id = service.id JOIN location ON location.id = service.id "
-            "WHERE police_area = ? AND position = ? AND practice = ? LIMIT ?",
-            (place.police_area, Exactness.AREA.value, int(self.practice), MOST_CANDIDATES),
-        )
-        return (row["number"] for row in rows)
+    def _read(self, where: str, values: tuple[object, ...], filters: Filters, limit: int) -> list[Candidate]:
+        """Candidates that pass the filters: left to SQLite, because in a full directory most do not."""
+        where += "AND c.practice = ? AND NOT c.no & ?"
+        values = (*values, int(self.practice), filters.must_not)
+        if filters.women_only:
+            where += " AND c.women_only <> 'no'"
+        if filters.needs:
+            where, values = where + " AND c.needs & ?", (*values, bits(filters.needs))
+        return self.store.candidates(where, values, limit)
 
     def _answer(
-        self, words: str, found: Found | None, numbers: Iterable[int], filters: Filters, by_name: bool = False
-    ) -> Answer:
+        self, words: str, found: Found | None, doors: Sequence[Candidate], filters: Filters, limit: int,
+        by_name: bool = False,
+    ) -> Answer:  # fmt: skip
         place = found.places[0] if found else None
-        ordered = list(dict.fromkeys(numbers))
-        services = self.store.services(ordered)
-        listings = [
-            self._listing(service, place, filters)
-            for service in map(services.__getitem__, ordered)
-            if (by_name and _is_named(words, service)) or _passes(service, filters)
-        ]
-        if place is not None or filters.needs:
-            listings.sort(key=lambda listing: self._rank(listing, place, filters))
-        else:
-            listings.sort(key=lambda listing: self._word_rank(words, listing.service))
-        listings = _without_repeats(listings)
+        measured = None if place is not None and place.kind is PlaceKind.NATION else place
+        ranking = Ranking(measured, filters, self.today)
+        passing = [door for door in doors if (by_name and is_named(words, door)) or ranking.passes(door)]
+        ranked, remote = ranking.rank(passing)
+        if measured is None and not filters.needs and by_name:
+            order = {door.service: at for at, door in enumerate(passing)}
+            ranked.sort(key=lambda one: (*word_rank(words, one.candidate, self.today), order[one.candidate.service]))
+        shown = ranked[:limit]
+        services = self.store.services(one.candidate.service for one in shown)
+        if self.local is not None:
+            services |= self.local.services()
         return Answer(
             words=words,
             place=place,
             other_places=found.places[1:] if found else (),
             corrected=bool(found and found.corrected),
             from_outcode=bool(found and found.from_outcode),
-            listings=tuple(listings),
+            listings=tuple(_listing(services[one.candidate.service], one, measured, filters) for one in shown),
+            remote=remote,
         )
 
-    @staticmethod
-    def _listing(service: Service, place: Place | None, filters: Filters) -> Listing:
-        missing = tuple(need for need in filters.needs if need not in service.needs)
-        if place is None:
-            return Listing(service, None, False, missing)
-        miles = _miles(place, service)
-        if service.exactness is Exactness.AREA:
-            near = _serves(service, place)
-        else:
-            near = miles <= REACH_MILES and (service.nation == place.nation or miles <= ACROSS_MILES)
-        measured = service.exactness is not Exactness.AREA and service.kind != "domestic_abuse"
-        return Listing(service, miles if measured else None, near, missing)
 
-    def _rank(self, listing: Listing, place: Place | None, filters: Filters) -> tuple[float | str, ...]:
-        service = listing.service
-        abuse = service.kind == "domestic_abuse"
-        # An area-wide service has no door to measure to; its main town only puts boroughs in a sensible order.
-        miles = 0.0 if place is None or abuse else _miles(place, service)
-        serves = place is not None and _serves(service, place)
-        use, for_some = usable(service), not _general(service, filters.needs)
-        elsewhere = place is not None and (listing.near or abuse) and _elsewhere(service, place)
-        old = self._age(service)
-        return (
-            not listing.near,
-            len(listing.missing),
-            _one_experience(service, filters.needs),
-            use == NO_NUMBER or for_some or (elsewhere and service.access == "referral_only"),
-            elsewhere,
-            0.0 if serves else miles // BAND_MILES,
-            for_some,
-            place is not None and not _same_police(service, place),
-            use,
-            filters.women_only and service.women_only != "yes",
-            old.sinks,
-            service.access == "referral_only",
-            round(miles),
-            MOST_MONTHS if old.months is None else old.months,
-            service.name,
-        )
-
-    def _word_rank(self, words: str, service: Service) -> tuple[bool, ...]:
-        """For words alone: its name, its provider's, its description; then women's services, a number, and age."""
-        return (
-            not _is_in(words, service.name),
-            not _is_named(words, service),
-            service.kind not in WOMENS_KINDS,
-            usable(service) == NO_NUMBER,
-            self._age(service).sinks,
-        )
-
-    def _age(self, service: Service) -> Age:
-        return age(service.provenance.date, service.provenance.ring_first, self.today)
+def _listing(service: Service, ranked: Ranked, place: Place | None, filters: Filters) -> Listing:
+    door = ranked.candidate
+    if (door.latitude, door.longitude) != (service.latitude, service.longitude):
+        service = _at_door(service, door)
+    abuse = service.kind == "domestic_abuse"
+    # A domestic abuse service is never ranked by distance, and an area has no door to measure to.
+    measured = place is not None and not place.kind.is_wide and service.exactness is not Exactness.AREA and not abuse
+    missing = tuple(need for need in filters.needs if need not in service.needs)
+    return Listing(service, ranked.miles if measured else None, ranked.near, missing, ranked.unknown)
 
 
-def _is_named(words: str, service: Service) -> bool:
-    """Whether the words are its name: then no filter hides it, and its card says whom it is for."""
-    return _is_in(words, f"{service.name} {service.organization}")
-
-
-def _is_in(words: str, name: str) -> bool:
-    folded = fold(name)
-    return all(word in folded for word in fold(words).split())
-
-
-def _miles(place: Place, service: Service) -> float:
-    return miles_between(place.latitude, place.longitude, service.latitude, service.longitude)
-
-
-def _same_police(service: Service, place: Place) -> bool:
-    """Whether a place is in a service's police area. London's two are one to the women who live there."""
-    areas = _LONDON if place.police_area in _LONDON else (place.police_area,)
-    return any(area in service.police_areas for area in areas)
-
-
-def _serves(service: Service, place: Place) -> bool:
-    """Whether an area-wide service covers the place, by its own words or because its main town is close by."""
-    if service.exactness is not Exactness.AREA or not _same_police(service, place):
-        return False
-    served, agencies_only = fold(service.area_served), service.access == "referral_only"
-    borough = fold(place.district).partition(" upon ")[0]
-    if fold(place.police_area) in served or (borough and borough in served):
-        return True
-    if agencies_only and place.police_area not in _SHARED_OUT:
-        return True
-    names = {fold(place.name), fold(place.county), "london" if place.police_area in _LONDON else ""} - {""}
-    named = not names.isdisjoint(fold(part) for part in _PARTS.split(service.area_served))
-    return named or (not agencies_only and _miles(place, service) <= ACROSS_MILES)
-
-
-def _elsewhere(service: Service, place: Place) -> bool:
-    """Whether it is another police area's and not just across the border. Abuse services are not measured."""
-    if not place.police_area or not service.police_areas or _same_police(service, place):
-        return False
-    return service.kind == "domestic_abuse" or _miles(place, service) > ACROSS_MILES
-
-
-def _one_experience(service: Service, needs: Sequence[str]) -> bool:
-    """Whether it is only for women with one experience, and that help was not asked for."""
-    if service.kind in WOMENS_KINDS:
-        return False
-    about = service.kind if service.kind in ONE_EXPERIENCE else "sex_work" if "sex_work" in service.needs else ""
-    return bool(about) and about not in needs
-
-
-def _general(service: Service, needs: Sequence[str]) -> bool:
-    """Whether it is for any woman, or for what was asked and not for one community only."""
-    asked = not set(needs).isdisjoint(service.needs)
-    return service.kind in WOMENS_KINDS or (asked and service.kind != ONE_COMMUNITY)
-
-
-def _without_repeats(listings: list[Listing]) -> list[Listing]:
-    """Put the further towns of one referral-only provider last: they share one door and often one number."""
-    seen: set[str] = set()
-    first: list[Listing] = []
-    repeats: list[Listing] = []
-    for listing in listings:
-        service = listing.service
-        repeat = service.access == "referral_only" and service.organization in seen
-        (repeats if repeat else first).append(listing)
-        if service.access == "referral_only":
-            seen.add(service.organization)
-    return first + repeats
-
-
-def usable(service: Service) -> int:
-    """How a woman reaches it: a number and an open door, a number for agencies only, or none. Lower is better."""
-    if not service.phones:
-        return NO_NUMBER
-    return AGENCIES_ONLY if service.access == "referral_only" else OPEN
-
-
-def _passes(service: Service, filters: Filters) -> bool:
-    if filters.women_only and service.women_only == "no":
-        return False
-    if filters.self_referral and service.access == "referral_only" and "self" not in service.referral_routes:
-        return False
-    return not filters.needs or any(need in service.needs for need in filters.needs)
+def _at_door(service: Service, chosen: Candidate) -> Service:
+    """The service as met at another of its doors."""
+    doors = service.other_doors
+    here = next((d for d in doors if (d.latitude, d.longitude) == (chosen.latitude, chosen.longitude)), None)
+    if here is None or service.latitude is None or service.longitude is None:
+        return service
+    first = Door(
+        service.town, service.county, service.address, service.postcode, service.latitude, service.longitude,
+        service.exactness,
+    )  # fmt: skip
+    return replace(
+        service,
+        town=here.town,
+        county=here.county,
+        address=here.address,
+        postcode=here.postcode,
+        latitude=here.latitude,
+        longitude=here.longitude,
+        exactness=here.exactness,
+        other_doors=(first, *(door for door in doors if door is not here)),
+    )

@@ -1,29 +1,24 @@
 """Open the built directory, read-only, and turn its rows into objects."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
-from screening_guide.directory.build import APPLICATION_ID, SCHEMA_VERSION
-from screening_guide.directory.model import Exactness, Line, Phone, Place, PlaceKind, Provenance, Service
+import msgspec
+
+from screening_guide.directory import candidate, record, tables
+from screening_guide.directory.candidate import Candidate
+from screening_guide.directory.fold import fold
+from screening_guide.directory.model import Dropped, Line, Place, PlaceKind, Provenance, Service
+from screening_guide.directory.view import digits
+from screening_guide.directory.writer import APPLICATION_ID, SCHEMA_VERSION
 from screening_guide.errors import DirectoryProblem
 
-_FREE_PREFIXES = ("0800", "0808", "0500", "116", "999", "111", "112")
+_CARDS = msgspec.json.Decoder(Service)
+_CANDIDATE_COLUMNS = ", ".join(f"c.{column}" for column in candidate.COLUMNS)
 
-_SERVICE_SQL = """
-SELECT service.*, service.rowid AS number, organization.name AS organization, location.latitude, location.longitude,
-  location.position, location.town, location.county, location.nation, location.address_1, location.postal_code,
-  schedule.description AS opening_hours, language.description AS languages,
-  accessibility.description AS accessibility
-FROM service
-JOIN organization ON organization.id = service.organization_id
-JOIN location ON location.id = service.id
-LEFT JOIN schedule ON schedule.service_id = service.id
-LEFT JOIN language ON language.service_id = service.id
-LEFT JOIN accessibility ON accessibility.service_id = service.id
-WHERE service.rowid IN ({marks})
-"""
+SHORTEST_NUMBER = 6
 
 
 class Store:
@@ -45,7 +40,6 @@ class Store:
             )
         try:
             self.connection = sqlite3.connect(read_only_uri(path.resolve()), uri=True)
-            self.connection.row_factory = sqlite3.Row
             self._check()
         except sqlite3.Error as error:
             raise self.damaged(error) from error
@@ -67,8 +61,12 @@ class Store:
                 "run “screening-guide directory build”."
             )
         # Reading one row of each kind finds a file that was cut short.
-        for table in ("service", "line", "place", "meta"):
+        for table in ("service", "candidate", "card", "line", "place", "meta"):
             self.connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
 
     def damaged(self, error: Exception) -> DirectoryProblem:
         """The sentence for a file that SQLite cannot read."""
@@ -84,8 +82,13 @@ class Store:
         Raises:
             DirectoryProblem: the file turned out to be damaged.
         """
+        return self._read(sql, values, sqlite3.Row)
+
+    def _read(self, sql: str, values: Iterable[Any], factory: Any = None) -> list[Any]:
         try:
-            return self.connection.execute(sql, tuple(values)).fetchall()
+            cursor = self.connection.execute(sql, tuple(values))
+            cursor.row_factory = factory
+            return cursor.fetchall()
         except sqlite3.Error as error:
             raise self.damaged(error) from error
 
@@ -94,32 +97,46 @@ class Store:
         return {row["key"]: row["value"] for row in self.query("SELECT key, value FROM meta")}
 
     def services(self, numbers: Iterable[int]) -> dict[int, Service]:
-        """Services by their row numbers."""
+        """Services as a worker reads them, by their numbers."""
         wanted = tuple(numbers)
-        if not wanted:
-            return {}
         marks = ", ".join("?" * len(wanted))
-        rows = self.query(_SERVICE_SQL.format(marks=marks), wanted)
-        ids = tuple(row["id"] for row in rows)
-        terms = self._grouped("SELECT service_id, taxonomy, term FROM attribute", ids)
-        phones = self._grouped("SELECT service_id, number, description FROM phone", ids)
-        areas = self._grouped("SELECT service_id, police_area, name FROM service_area", ids)
-        return {
-            row["number"]: _service(row, terms.get(row["id"], []), phones.get(row["id"], []), areas.get(row["id"], []))
-            for row in rows
-        }
+        rows = self.query(f"SELECT service, view FROM card WHERE service IN ({marks})", wanted)
+        return {row["service"]: _CARDS.decode(row["view"]) for row in rows}
 
     def service(self, service_id: str) -> Service | None:
         """One service by its id."""
-        rows = self.query("SELECT rowid AS number FROM service WHERE id = ?", (service_id,))
-        return next(iter(self.services(row["number"] for row in rows).values()), None)
+        number = self.number(service_id)
+        return None if number is None else self.services((number,)).get(number)
 
-    def _grouped(self, select: str, ids: tuple[str, ...]) -> dict[str, list[sqlite3.Row]]:
-        marks = ", ".join("?" * len(ids))
-        grouped: dict[str, list[sqlite3.Row]] = {}
-        for row in self.query(f"{select} WHERE service_id IN ({marks}) ORDER BY rowid", ids):
-            grouped.setdefault(row["service_id"], []).append(row)
-        return grouped
+    def number(self, service_id: str) -> int | None:
+        """The number of a service by its id."""
+        rows = self.query("SELECT sequence FROM service WHERE id = ?", (service_id,))
+        return rows[0]["sequence"] if rows else None
+
+    def records(self, ids: Sequence[str]) -> list[record.Service]:
+        """Whole services by their ids, with everything that was imported."""
+        try:
+            return tables.read(self.connection, ids)
+        except sqlite3.Error as error:
+            raise self.damaged(error) from error
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all real services, in order."""
+        last = ""
+        while rows := self.query("SELECT id FROM service WHERE id > ? AND NOT practice ORDER BY id LIMIT 500", (last,)):
+            yield from (row["id"] for row in rows)
+            last = rows[-1]["id"]
+
+    def candidates(self, condition: str, values: Iterable[Any], limit: int) -> list[Candidate]:
+        """What ranking needs to know of the services that meet a condition on ``candidate c``.
+
+        Args:
+            condition: SQL after ``FROM candidate c``: joins, then ``WHERE`` and what follows.
+            values: for its question marks.
+            limit: the most to read.
+        """
+        cursor = self._read(f"SELECT {_CANDIDATE_COLUMNS} FROM {condition} LIMIT {limit}", values)
+        return [Candidate(*row) for row in cursor]
 
     def lines(self, ids: Iterable[str]) -> tuple[Line, ...]:
         """National lines by id, in the order asked for; unknown ids are left out."""
@@ -134,8 +151,22 @@ class Store:
 
     def needs(self) -> tuple[str, ...]:
         """The kinds of help that services are filed under."""
-        rows = self.query("SELECT DISTINCT term FROM attribute WHERE taxonomy = 'need' ORDER BY term")
+        rows = self.query(
+            "SELECT DISTINCT term FROM taxonomy_term WHERE id IN "
+            "(SELECT taxonomy_term_id FROM attribute WHERE link_type = ?) ORDER BY term",
+            (record.NEED,),
+        )
         return tuple(row["term"] for row in rows)
+
+    def dropped(self, words: str) -> tuple[Dropped, ...]:
+        """What is known to have closed, or was left out, under a name or a number."""
+        folded, number = fold(words).split(), digits(words)
+        if not folded:
+            return ()
+        rows = self.query("SELECT * FROM dropped")
+        named = [r for r in rows if len(words) > 3 and all(word in r["words"].split() for word in folded)]
+        dead = [r for r in rows if len(number) >= SHORTEST_NUMBER and r["digits"] == number]
+        return tuple(_dropped(row) for row in {row["id"]: row for row in (*dead, *named)}.values())
 
     def line_ids(self, topic: str, practice: bool) -> tuple[str, ...]:
         """The ids of the lines on a topic."""
@@ -154,11 +185,6 @@ def read_only_uri(path: PurePath) -> str:
     return f"file://{address}?mode=ro&immutable=1"
 
 
-def is_free(number: str) -> bool:
-    """Whether a number costs the caller nothing, by its prefix."""
-    return number.replace(" ", "").startswith(_FREE_PREFIXES)
-
-
 def _provenance(row: sqlite3.Row) -> Provenance:
     return Provenance(
         url=row["source_url"],
@@ -169,40 +195,8 @@ def _provenance(row: sqlite3.Row) -> Provenance:
     )
 
 
-def _service(
-    row: sqlite3.Row, terms: list[sqlite3.Row], phones: list[sqlite3.Row], areas: list[sqlite3.Row]
-) -> Service:
-    return Service(
-        id=row["id"],
-        organization=row["organization"],
-        name=row["name"],
-        kind=row["kind"],
-        access=row["access"],
-        description=row["description"],
-        town=row["town"],
-        county=row["county"],
-        nation=row["nation"],
-        address=row["address_1"],
-        postcode=row["postal_code"],
-        latitude=row["latitude"],
-        longitude=row["longitude"],
-        exactness=Exactness(row["position"]),
-        police_areas=tuple(area["police_area"] for area in areas if area["police_area"]),
-        phones=tuple(Phone(p["number"], p["description"], is_free(p["number"])) for p in phones),
-        email=row["email"],
-        website=row["url"],
-        women_only=row["women_only"],
-        childcare=row["childcare"],
-        needs=tuple(term["term"] for term in terms if term["taxonomy"] == "need"),
-        referral_routes=tuple(term["term"] for term in terms if term["taxonomy"] == "referral_route"),
-        opening_hours=row["opening_hours"] or "",
-        area_served=areas[0]["name"] if areas else "",
-        languages=row["languages"] or "",
-        accessibility=row["accessibility"] or "",
-        not_for=row["eligibility_description"],
-        provenance=_provenance(row),
-        practice=bool(row["practice"]),
-    )
+def _dropped(row: sqlite3.Row) -> Dropped:
+    return Dropped(**{name: row[name] for name in Dropped.__dataclass_fields__})
 
 
 def _line(row: sqlite3.Row) -> Line:

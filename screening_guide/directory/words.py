@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import replace
 
-from screening_guide.directory.ageing import Age, age, contract_words
-from screening_guide.directory.model import Answer, Exactness, Line, Listing, Place, PlaceKind, Service
+from screening_guide.directory.ageing import Age, age, contract_words, written
+from screening_guide.directory.model import Answer, Dropped, Exactness, Line, Listing, Place, PlaceKind, Service
 from screening_guide.i18n import _
 
 ABOUT_A_MILE = 1.5
@@ -99,7 +99,7 @@ def distance(listing: Listing, place: Place | None) -> str:
 
 def service_age(service: Service, today: datetime.date) -> Age:
     """How old a service's information is."""
-    return age(service.provenance.date, service.provenance.ring_first, today)
+    return age(service.provenance.checked or service.provenance.date, service.provenance.ring_first, today)
 
 
 def line_age(line: Line, today: datetime.date) -> Age:
@@ -114,7 +114,69 @@ def line_age(line: Line, today: datetime.date) -> Age:
 
 def contract(service: Service, today: datetime.date) -> str:
     """What the contract dates mean today, or an empty string."""
-    return contract_words(service.provenance.notes, today)
+    return contract_words(service.contract_ends, today)
+
+
+def dropped(found: Dropped) -> str:
+    """That a service closed or a number is dead, and what took its place; or why one was left out."""
+    name = f"{found.organization}: {found.name}" if found.organization not in found.name else found.name
+    source = _("{title}, {date}").format(title=found.source_title, date=written(found.source_date) or _("undated"))
+    if found.reason_code == "discontinued":
+        said = _("{number} does not work any more ({name}).").format(number=found.number or _("Its number"), name=name)
+    elif found.is_closed:
+        said = _("{name} has closed. {reason}").format(name=name, reason=found.reason)
+    else:
+        said = _("{name} is not listed. {reason} It may well be open: ask locally.").format(
+            name=name, reason=found.reason
+        )
+    if found.use_instead:
+        said += " " + _("Instead: {instead}.").format(instead=found.use_instead.rstrip("."))
+    return f"{said} ({source})" if found.is_closed else said
+
+
+def question(name: str) -> str:
+    """One of the questions that can be asked of a service, as on a button."""
+    return {
+        "convictions": _("Takes women with convictions"),
+        "on_tag": _("Takes women on tag"),
+        "using_substances": _("Takes women who use drink or drugs"),
+        "childcare": _("Childcare"),
+        "evenings": _("Evenings"),
+        "weekends": _("Weekends"),
+        "step_free": _("Step-free"),
+        "language": _("Language"),
+    }.get(name, name)
+
+
+def ask(listing: Listing) -> str:
+    """What was asked for and is not known of this service; empty when all is known."""
+    if not listing.ask:
+        return ""
+    return _("Not known, ask: {what}.").format(what=", ".join(question(name).lower() for name in listing.ask))
+
+
+def council(place: Place | None) -> str:
+    """The last way on: whose job it is when no service is found. Empty when the council is not known."""
+    if place is None or not place.district:
+        return ""
+    return _(
+        "Still nothing? Ask the council, {council}: for housing, its homelessness team; for care, social care."
+    ).format(council=place.district)
+
+
+def yes_no(value: str) -> str:
+    """*Unknown* is never shown as no."""
+    return {"yes": _("yes"), "no": _("no")}.get(value, _("not known, ask"))
+
+
+def checked(service: Service, today: datetime.date) -> str:
+    """Who checked it and when, in words; that nobody did, when nobody did."""
+    day, who = service.provenance.checked, service.provenance.checked_by
+    if not day:
+        return _("Nobody has rung it for this directory.")
+    if who:
+        return _("Checked in {date} by {who}.").format(date=written(day), who=who)
+    return _("Checked in {date}.").format(date=written(day))
 
 
 def no_number(service: Service) -> str:
@@ -140,6 +202,10 @@ def understood(answer: Answer) -> str:
     if place is None:
         return ""
     words = _measured_from(answer, place)
+    if answer.remote and answer.listings:
+        words += " " + _(
+            "The nearest open door with a number is more than 25 miles off: phone and outreach come first."
+        )
     if answer.unnamed:
         words = _("Nothing is called “{words}”, so these are all near.").format(words=answer.words) + " " + words
     if nothing_to_ring(answer):
@@ -157,6 +223,10 @@ def _measured_from(answer: Answer, place: Place) -> str:
         return _("“{words}” is not in the list of postcodes, so distances are from {place}.").format(
             words=typed, place=name
         )
+    if place.kind is PlaceKind.NATION:
+        return _("Services in {place}. Type a town or postcode for the nearest.").format(place=name)
+    if place.kind.is_wide:
+        return _("Services in and around {place}. Type a town or postcode for distances.").format(place=name)
     if answer.wider:
         return _("Few services within 25 miles of {place}, so this looks wider.").format(place=name)
     return _("Distances are straight lines from {place}.").format(place=name)

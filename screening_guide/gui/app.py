@@ -9,7 +9,7 @@ from types import TracebackType
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from screening_guide.directory.store import Store
+from screening_guide.directory.own import open_store
 from screening_guide.errors import ContentProblem, DirectoryProblem, DisplayProblem, Problem
 from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
@@ -57,7 +57,8 @@ def open_desk(settings: Settings, clock: Callable[[], datetime.datetime] = datet
     problems: list[Problem] = [settings.problem] if settings.problem else []
     store = None
     try:
-        store = Store(bundled("resources/directory.sqlite"))
+        store, told = open_store()
+        problems += [told] if told else []
     except DirectoryProblem as problem:
         problems.append(problem)
     return Desk(load(bundled("content/en")), store, settings, tuple(problems), clock)

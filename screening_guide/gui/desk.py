@@ -8,7 +8,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from screening_guide.directory.local import Local
 from screening_guide.directory.model import Line, Service
+from screening_guide.directory.notes import Notes
+from screening_guide.directory.overlay.change import AnyChange
+from screening_guide.directory.overlay.folder import Folder
 from screening_guide.directory.search import Search
 from screening_guide.directory.store import Store
 from screening_guide.errors import DirectoryProblem, Problem
@@ -24,6 +28,7 @@ from screening_guide.guide.suggest import kinds_of_help, venue
 from screening_guide.guide.urgent import Firing, firings
 from screening_guide.output.material import Material
 from screening_guide.output.urgent_slip import is_begun, seen_line, without_line
+from screening_guide.paths import notes_folder
 from screening_guide.settings import Settings
 
 MOST_SHORTLISTED = 3
@@ -39,12 +44,18 @@ class Looking:
         needs: kinds of help; None while nobody has chosen, so that they follow what she wants.
         women_only: leave out places that are open to men.
         self_referral: leave out places that only agencies can refer to.
+        asked: further questions, such as ``childcare``: leave out what is known not to fit.
+        service: the id of the service whose page is open.
+        by: the role or initials that notes on services are signed with, while the window is open.
     """
 
     words: str = ""
     needs: frozenset[str] | None = None
     women_only: bool = True
     self_referral: bool = False
+    asked: frozenset[str] = frozenset()
+    service: str = ""
+    by: str = ""
 
 
 class Desk(QObject):
@@ -83,6 +94,7 @@ class Desk(QObject):
         self.urgent_since: datetime.datetime | None = None
         self.looking = Looking()
         self._searches: dict[bool, Search] = {}
+        self._notes = Notes(Folder(notes_folder()))
         self._shown: frozenset[str] = frozenset()
         self.clipboard_text = ""
 
@@ -134,13 +146,48 @@ class Desk(QObject):
         if self.store is None:
             return None
         if self.practice not in self._searches:
-            self._searches[self.practice] = Search(self.store, self.practice, self.today)
+            local = None if self.practice else Local(self.store, self.notes.overlay)
+            self._searches[self.practice] = Search(self.store, self.practice, self.today, local)
         return self._searches[self.practice]
+
+    @property
+    def notes(self) -> Notes:
+        """Staff's own notes on services, with what colleagues have added since."""
+        if self._notes.refresh():
+            self._searches.pop(False, None)
+        return self._notes
+
+    def look_at_notes(self) -> None:
+        """See whether a colleague has added a note. Pages that show services ask when they open."""
+        for problem in self.notes.problems:
+            self.tell(problem)
+
+    def keep(self, change: AnyChange) -> bool:
+        """Save a note on a service. Returns whether it could be saved; a sentence says why not."""
+        try:
+            self._notes.keep(change)
+        except Problem as problem:
+            self.tell(str(problem))
+            return False
+        self._searches.pop(False, None)
+        return True
+
+    def service(self, service_id: str) -> Service | None:
+        """A service as staff know it: with what was corrected and added here."""
+        search = self.search
+        if search is None:
+            return None
+        local = search.local.service(service_id) if search.local else None
+        return local or self.directory_service(service_id)
+
+    def directory_service(self, service_id: str) -> Service | None:
+        """A service as the directory has it, without what was changed here."""
+        return next(iter(self._from_directory(lambda store: tuple(filter(None, [store.service(service_id)])))), None)
 
     def shortlist(self) -> tuple[Service, ...]:
         """The services she chose."""
         chosen = self.state.picked(prompts.SHORTLIST)
-        return self._from_directory(lambda store: tuple(filter(None, map(store.service, chosen))))
+        return tuple(filter(None, map(self.service, chosen)))
 
     def lines(self, ids: tuple[str, ...] = ()) -> tuple[Line, ...]:
         """National lines by id, or those for the kinds of help that she wants. Practice has invented ones."""

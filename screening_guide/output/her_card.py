@@ -1,7 +1,7 @@
 """Her card: large print, free numbers marked, and nothing on it that could harm her if somebody finds it."""
 
 from screening_guide.directory.model import Line, Service
-from screening_guide.directory.store import is_free
+from screening_guide.directory.view import is_free
 from screening_guide.guide import prompts
 from screening_guide.i18n import _
 from screening_guide.output.handover import Entry, Handover, Section, never_a_diagnosis

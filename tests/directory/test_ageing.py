@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from screening_guide.directory import flat, view
 from screening_guide.directory.ageing import age, contract_words
 
 TODAY = datetime.date(2026, 11, 22)
@@ -54,6 +55,7 @@ def test_it_ages_by_itself():
     ],
 )
 def test_contract(notes, word):
-    words = contract_words(notes, TODAY)
+    stored = flat.service({"id": "x", "name": "X", "notes": notes})
+    words = contract_words(view.service(stored).contract_ends, TODAY)
     assert word in words
     assert bool(word) == bool(words)

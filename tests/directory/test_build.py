@@ -86,12 +86,6 @@ def test_a_folder_that_cannot_be_written(sources, tmp_path):
         build(sources, blocked / "x.sqlite")
 
 
-def test_nothing_is_built_that_nobody_reads(store):
-    assert store.query("SELECT name FROM sqlite_master WHERE name LIKE 'line_fts%'") == []
-    kept = {row["name"] for table in ("service", "line") for row in store.query(f"PRAGMA table_info({table})")}
-    assert kept.isdisjoint({"cjs_specialist", "second_source_url", "confidence"})
-
-
 # ---- opening
 
 

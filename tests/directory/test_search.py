@@ -7,11 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from screening_guide.directory import as_json, words
+from screening_guide.directory.candidate import rows_of
 from screening_guide.directory.distance import miles_between
 from screening_guide.directory.fold import fold, match_expression, tidy
 from screening_guide.directory.model import Exactness
 from screening_guide.directory.postcode import parse
-from screening_guide.directory.search import AGENCIES_ONLY, NO_NUMBER, OPEN, Filters, Search, usable
+from screening_guide.directory.ranking import AGENCIES_ONLY, NO_NUMBER, OPEN, usable
+from screening_guide.directory.search import Filters, Search
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -51,7 +53,7 @@ PLACES = [
     ("HMP Styal", "HMP Styal"),
     ("hmp & yoi new hall", "HMP New Hall"),
     ("HMP Low Newton", "HMP Low Newton"),
-    ("HMP Leeds", "Leeds"),
+    ("HMP Leeds", "HMP Leeds"),
     ("Eastwood Park", "HMP Eastwood Park"),
     ("Stirling", "Stirling"),
 ]
@@ -243,7 +245,7 @@ def test_json_holds_what_a_worker_sees(search):
 
 
 def test_usable(search):
-    steps = {hit.service.name: usable(hit.service) for hit in search.find("B1", limit=40).listings}
+    steps = {hit.service.name: usable(rows_of(hit.service, 1, 1)[0]) for hit in search.find("B1", limit=40).listings}
     assert steps["Anawim, Birmingham"] == OPEN
     assert steps["Probation women's service, Birmingham (Changing Lives)"] == AGENCIES_ONLY
     assert steps["WAITS (Women Acting in Today's Society), Birmingham"] == NO_NUMBER

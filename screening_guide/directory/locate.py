@@ -1,0 +1,51 @@
+"""Where a postcode or a town is, from the gazetteer that comes with the app."""
+
+from functools import lru_cache
+
+from screening_guide.directory.gazetteer import Gazetteer
+from screening_guide.directory.importing.understand import Spot
+from screening_guide.directory.model import Exactness, PlaceKind
+from screening_guide.directory.store import Store
+from screening_guide.errors import PlaceProblem
+
+REMEMBERED = 20_000
+
+
+class Locator:
+    """Answers ``locator(postcode, town)``.
+
+    Args:
+        store: a directory with places.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._gazetteer = Gazetteer(store)
+        self._find = lru_cache(REMEMBERED)(self._look_up)
+
+    def __call__(self, postcode: str, town: str) -> Spot | None:
+        """The postcode's sector or outcode, else the middle of the town; None when neither is known."""
+        return self._find(postcode, town)
+
+    def _look_up(self, postcode: str, town: str) -> Spot | None:
+        try:
+            found = self._gazetteer.by_postcode(postcode) if postcode else None
+        except PlaceProblem:
+            found = None
+        exactness = Exactness.OUTCODE
+        if found is None:
+            found = self._gazetteer.by_name(town) if town else None
+            exactness = Exactness.TOWN
+        if found is None:
+            return None
+        place = found.places[0]
+        is_postcode = exactness is Exactness.OUTCODE
+        return Spot(
+            place.latitude,
+            place.longitude,
+            Exactness.AREA.value if place.kind.is_wide or place.kind is PlaceKind.AREA else exactness.value,
+            place.county if is_postcode else place.name,
+            "" if is_postcode else place.county,
+            place.nation,
+            place.police_area,
+            place.district,
+        )
