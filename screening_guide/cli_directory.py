@@ -71,6 +71,9 @@ def _import(chosen: argparse.Namespace) -> int:
     if sum(map(bool, (chosen.what, chosen.register, chosen.refresh))) != 1:
         print("Give one file, folder or address to import, or --register FILE, or --refresh.", file=sys.stderr)
         return WRONG_USE
+    if chosen.refresh and chosen.preview:
+        print("There is no preview of --refresh.", file=sys.stderr)
+        return WRONG_USE
     if chosen.register:
         return _fill(chosen)
     from screening_guide.directory.importing.run import Item, import_services, refresh
@@ -98,10 +101,10 @@ def _import(chosen: argparse.Namespace) -> int:
     for line in report.summary():
         print(line)
     _print_findings(report.grouped(), bool(chosen.findings))
+    print(f"The directory {ours.own} is in use from now on." if report.applied else "Nothing was changed.")
     if chosen.findings:
         write_atomically(chosen.findings, report.as_csv().encode("utf-8-sig"))
         print(f"All findings are in {chosen.findings}.")
-    print(f"The directory {ours.own} is in use from now on." if report.applied else "Nothing was changed.")
     return FINE
 
 

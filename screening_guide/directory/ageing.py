@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screening_guide.i18n import _, ngettext
 
@@ -44,6 +45,20 @@ def parse(date: str) -> datetime.date | None:
         return None
 
 
+@lru_cache(4096)
+def months_since(date: str, today: datetime.date) -> int | None:
+    """Whole months since a date as published, or None when it is not known."""
+    day = parse(date)
+    if day is None:
+        return None
+    return max(0, (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day))
+
+
+def sinks(months: int | None) -> bool:
+    """Whether something so old stands below what is newer."""
+    return months is None or months >= SINKS_MONTHS
+
+
 def written(date: str) -> str:
     """A date as people read it: *June 2026*, or *2019* when no more is known."""
     found = _DATE.match(date)
@@ -61,11 +76,10 @@ def age(date: str, ring_first: bool, today: datetime.date, trusted: bool = False
         today: the day to count from.
         trusted: whether its keeper found it fit to ring without checking (999, 116 123): then never *ring first*.
     """
-    day = parse(date)
-    if day is None:
+    months = months_since(date, today)
+    if months is None:
         unknown = _("Date of source not known")
         return Age(None, unknown if trusted else _("{since}: ring first").format(since=unknown), not trusted, True)
-    months = max(0, (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day))
     if months < 1:
         since = _("Source dated {date}").format(date=written(date))
     elif months < 2 * SINKS_MONTHS:
@@ -74,7 +88,7 @@ def age(date: str, ring_first: bool, today: datetime.date, trusted: bool = False
         ).format(count=months, date=written(date))
     else:
         since = _("Source is {count} years old ({date})").format(count=months // 12, date=written(date))
-    old = months >= SINKS_MONTHS
+    old = sinks(months)
     must_ring = not trusted and (ring_first or old)
     return Age(months, _("{since}: ring first").format(since=since) if must_ring else since, must_ring, old)
 

@@ -13,6 +13,7 @@ def answer(found: Answer, today: datetime.date) -> dict[str, Any]:
         "words": found.words,
         "place": _place(found.place) if found.place else None,
         "other_places": [place.label for place in found.other_places],
+        "needs": list(found.needs),
         "problem": str(found.problem or ""),
         "understood": words.understood(found),
         "lines_first": words.nothing_to_ring(found),

@@ -12,6 +12,7 @@ from typing import Any
 
 from screening_guide.directory import flat
 from screening_guide.directory.fold import fold
+from screening_guide.directory.gazetteer import LIKELY_TOWN
 from screening_guide.directory.places_source import place_rows
 from screening_guide.directory.view import digits
 from screening_guide.directory.writer import SCHEMA_VERSION, Writer, canonical, create, digest
@@ -196,4 +197,6 @@ def _insert_places(db: Any, content: Path) -> int:
     rows = place_rows({name: list(_read(content, name)) for name in PLACE_FILES})
     db["place"].insert_all(rows, pk="rowid", batch_size=5000)
     db["place"].create_index(["folded", "kind"])
+    # One or two letters start thousands of names: what is shown then is towns, and those are few.
+    db.execute(f"CREATE INDEX place_town ON place (folded) WHERE population >= {LIKELY_TOWN}")
     return len(rows)

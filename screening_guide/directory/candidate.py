@@ -1,9 +1,8 @@
 """What ranking needs to know of a service, in one short row for each of its doors."""
 
-import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
-from screening_guide.directory import ageing
 from screening_guide.directory.fold import fold, parts
 from screening_guide.directory.model import Exactness, Service
 from screening_guide.directory.terms import NEEDS
@@ -29,8 +28,7 @@ class Candidate(NamedTuple):
         number: of this row.
         service: the number of its service.
         practice: whether it is invented.
-        kind: as in :class:`~screening_guide.directory.model.Service`; so are ``access``, ``nation``, ``women_only``,
-            ``name`` and ``organization``.
+        kind: as in :class:`~screening_guide.directory.model.Service`; so are ``access``, ``nation``, ``women_only``.
         police_areas: between semicolons.
         latitude: degrees, or None without a position.
         longitude: degrees, or None.
@@ -44,7 +42,7 @@ class Candidate(NamedTuple):
         town: folded.
         checked: the day of its check, or else the date of its source.
         ring_first: whether it is marked so.
-        languages: folded.
+        name: folded, and so are ``organization`` and ``languages``.
     """
 
     number: int
@@ -73,11 +71,18 @@ class Candidate(NamedTuple):
 
 
 COLUMNS = Candidate._fields
+_BITS = {need: 1 << place for place, need in enumerate(NEEDS)}
+
+
+_ANSWERS = attrgetter(*QUESTIONS[:-1])
 
 
 def bits(needs: tuple[str, ...]) -> int:
     """Kinds of help as bits; one that the directory does not know sets no bit."""
-    return sum(1 << NEEDS.index(need) for need in set(needs) if need in NEEDS)
+    found = 0
+    for need in needs:
+        found |= _BITS.get(need, 0)
+    return found
 
 
 def rows_of(service: Service, number: int, first: int) -> list[Candidate]:
@@ -88,7 +93,7 @@ def rows_of(service: Service, number: int, first: int) -> list[Candidate]:
         number: its number in the directory.
         first: the number of its first candidate.
     """
-    answers = {**{name: getattr(service, name) for name in QUESTIONS[:-1]}, "self_referral": _self(service)}
+    answers = (*_ANSWERS(service), _self(service))
     spots = [(service.latitude, service.longitude)]
     spots += [(door.latitude, door.longitude) for door in service.other_doors]
     common = (
@@ -99,16 +104,16 @@ def rows_of(service: Service, number: int, first: int) -> list[Candidate]:
         int(service.exactness is Exactness.AREA),
         service.women_only,
         bits(service.needs),
-        sum(1 << place for place, name in enumerate(QUESTIONS) if answers[name] == "yes"),
-        sum(1 << place for place, name in enumerate(QUESTIONS) if answers[name] == "no"),
+        sum(1 << place for place, answer in enumerate(answers) if answer == "yes"),
+        sum(1 << place for place, answer in enumerate(answers) if answer == "no"),
         len(service.phones),
         int(service.status == "active"),
         ";".join(parts(service.area_served)),
         fold(service.town),
         service.provenance.checked or service.provenance.date,
         int(service.provenance.ring_first),
-        service.name,
-        service.organization,
+        fold(service.name),
+        fold(service.organization),
         fold(service.languages),
     )
     return [Candidate._make((first + place, *common, *spot, *rest)) for place, spot in enumerate(spots)]
@@ -118,8 +123,3 @@ def _self(service: Service) -> str:
     if "self" in service.referral_routes or service.access == "walk_in":
         return "yes"
     return "no" if service.access == "referral_only" else "unknown"
-
-
-def age(candidate: Candidate, today: datetime.date) -> ageing.Age:
-    """How old it is."""
-    return ageing.age(candidate.checked, bool(candidate.ring_first), today)

@@ -13,9 +13,14 @@ _SAINT = re.compile(r"\bsaint\b")
 
 def fold(text: str) -> str:
     """Fold a name for comparing. *King's Lynn* and *Kings Lynn* meet; so do *Saint Ives* and *St. Ives*."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    plain = text if text.isascii() else _without_accents(text)
+    plain = plain.casefold()
     plain = _DROPPED.sub("", plain).replace("&", " and ")
     return _SAINT.sub("st", _NOT_WORD.sub(" ", plain).strip())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def tidy(typed: str) -> str:

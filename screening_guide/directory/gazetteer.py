@@ -1,9 +1,12 @@
-"""Find the place that typed words mean: postcode, outcode, town or village, spelled right or not."""
+"""Look places up: postcode, outcode, name, the start of a name, a name spelled nearly so.
+
+What typed words mean is decided in :mod:`screening_guide.directory.readings`.
+"""
 
 import math
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,17 +22,14 @@ POSTCODES = (PlaceKind.SECTOR, PlaceKind.OUTCODE, PlaceKind.PARTIAL, PlaceKind.A
 NAMED = tuple(kind.value for kind in PlaceKind if kind not in POSTCODES)
 _NAMED_MARKS = ", ".join("?" * len(NAMED))
 SHORTEST_GUESS = 4
-LIKELY_TOWN = 5000
+LIKELY_TOWN = 5000  # also in the index of towns that build.py makes
+LONGER_TOWN = 2000
 MOST_CHOICES = 6
+MOST_ROWS = 40
 ALIKE = 0.72
+CLOSELY_ALIKE = 0.8  # a hamlet, or another first letter, is an unlikely thing to mean
 SAME_PLACE_MILES = 12.0
-
-_PRISON = re.compile(r"^(?:hmp|hm prison|hmyoi|yoi|prison)(?: and)?(?: yoi)? (.+)$|^(.+) (?:hmp|prison|yoi)$")
-_COURT = re.compile(r"\b(?:court|courts|courthouse|magistrates|mags|sheriff|justice centre|combined)\b")
-_POLICE = re.compile(r"^(.+?) (?:police|police area|constabulary)$")
-_COURT_WORDS = re.compile(
-    r"\b(?:the|magistrates|mags|crown|combined|county|sheriff|courts?|courthouse|centre|justice)\b"
-)
+_COMPASS = frozenset(("north", "south", "east", "west", "mid"))
 
 _BY_SIZE = "ORDER BY population DESC, kind, county, name"
 
@@ -63,6 +63,7 @@ class Gazetteer:
         self._store = store
         self._practice = int(practice)
         self._names: list[str] | None = None
+        self._last_words: dict[str, list[str]] = defaultdict(list)
 
     def by_postcode(self, typed: str) -> Found | None:
         """The place of a postcode, sector or outcode; None when the words are no postcode.
@@ -73,79 +74,73 @@ class Gazetteer:
         parsed = postcode.parse(typed)
         if parsed is None:
             return None
-        if parsed.sector and (places := self._named(parsed.sector, PlaceKind.SECTOR)):
-            return Found(places)
-        kinds = (PlaceKind.OUTCODE, PlaceKind.PARTIAL, PlaceKind.AREA)
-        if places := self._named(parsed.outcode, *kinds):
-            return Found(places, from_outcode=bool(parsed.sector))
+        if found := self._at(parsed):
+            return found
         if not parsed.outcode.isalpha():
             raise PlaceProblem(
                 f"There is no postcode {parsed.written} in the directory: check it, or type the nearest town."
             )
         return None
 
-    def by_institution(self, typed: str) -> Found | None:
-        """The place of a prison, a court or a police area: *HMP Styal*, *Leeds mags*, *Kent Police*.
+    def by_misread_postcode(self, typed: str) -> Found | None:
+        """The place of a postcode with O for 0, I for 1, S for 5, B for 8 or Z for 2, or the other way round."""
+        read = [found for parsed in postcode.misread(typed) if (found := self._at(parsed))]
+        known = next((found for found in read if not found.from_outcode), read[0] if read else None)
+        return replace(known, corrected=True) if known else None
 
-        One that is not in the list is taken for the town it is named after.
-        """
-        folded = fold(typed)
-        if named := _PRISON.match(folded):
-            name = named[1] or named[2]
-            return self._institution(name, PlaceKind.PRISON) or self.by_name(name)
-        if _COURT.search(folded):
-            town = " ".join(_COURT_WORDS.sub(" ", folded).split())
-            return self._institution(folded.removeprefix("the "), PlaceKind.COURT) or (
-                self.by_name(town) if town else None
-            )
-        if named := _POLICE.match(folded):
-            wide = (PlaceKind.POLICE_AREA, PlaceKind.COUNTY, PlaceKind.NATION)
-            return self._institution(named[1], *wide) or self.by_name(named[1])
+    def _at(self, parsed: postcode.Postcode) -> Found | None:
+        if parsed.sector and (found := self.of_kinds(parsed.sector, PlaceKind.SECTOR)):
+            return Found(found.places[:1])
+        if found := self.of_kinds(parsed.outcode, PlaceKind.OUTCODE, PlaceKind.PARTIAL, PlaceKind.AREA):
+            return Found(found.places[:1], from_outcode=bool(parsed.sector))
         return None
 
-    def _institution(self, folded: str, *kinds: PlaceKind) -> Found | None:
+    def of_kinds(self, name: str, *kinds: PlaceKind) -> Found | None:
+        """Places with exactly this name, of these kinds."""
         marks = ", ".join("?" * len(kinds))
         rows = self._store.query(
-            f"SELECT * FROM place WHERE folded = ? AND kind IN ({marks}) AND practice = ? LIMIT {MOST_CHOICES}",
-            (folded, *(kind.value for kind in kinds), self._practice),
-        )
-        return Found(tuple(place_of(row) for row in rows)) if rows else None
-
-    def by_last_postcode(self, typed: str) -> Found | None:
-        """The place of a postcode behind other words: *Leeds LS1 4AP*, *Hull HU1*.
-
-        Raises:
-            PlaceProblem: it looks like a postcode, and there is no such one.
-        """
-        tokens = typed.split()
-        for last in (" ".join(tokens[-count:]) for count in (2, 1) if len(tokens) > count):
-            if any(c.isdigit() for c in last) and (found := self.by_postcode(last)):
-                return found
-        return None
-
-    def _named(self, name: str, *kinds: PlaceKind) -> tuple[Place, ...]:
-        marks = ", ".join("?" * len(kinds))
-        rows = self._store.query(
-            f"SELECT * FROM place WHERE folded = ? AND kind IN ({marks}) AND practice = ? LIMIT 1",
+            f"SELECT * FROM place WHERE folded = ? AND kind IN ({marks}) AND practice = ? {_BY_SIZE} "
+            f"LIMIT {MOST_CHOICES}",
             (fold(name), *(kind.value for kind in kinds), self._practice),
         )
-        return tuple(place_of(row) for row in rows)
+        return Found(tuple(place_of(row) for row in rows)) if rows else None
 
     def by_name(self, typed: str) -> Found | None:
         """Places with exactly this name, the most populous first; *Newport, Shropshire* picks one of several."""
         places = self._rows("folded = ?", (fold(typed),))
         name, _comma, county = typed.partition(",")
         if not places and county.strip():
-            places = tuple(p for p in self._rows("folded = ?", (fold(name),)) if fold(p.county) == fold(county))
-        return Found(places) if places else None
+            places = [p for p in self._rows("folded = ?", (fold(name),)) if fold(p.county) == fold(county)]
+        return Found(told_apart(places)) if places else None
+
+    def every_named(self, typed: str) -> Found | None:
+        """The same, though there be more of them than can be offered, to choose from by county."""
+        places = self._rows("folded = ?", (fold(typed),))
+        return Found(_labelled(places)) if places else None
+
+    def longer_towns(self, folded: str) -> list[Place]:
+        """Towns whose name starts with these whole words and goes on: *Newark on Trent*, for *Newark*."""
+        # The sign after a space in order is the exclamation mark.
+        found = self._rows(f"folded >= ? AND folded < ? AND population >= {LONGER_TOWN}", (f"{folded} ", f"{folded}!"))
+        return [place for place in found if place.kind is PlaceKind.TOWN]
 
     def by_start(self, typed: str) -> Found | None:
-        """Towns whose name starts with these letters, the most populous first."""
+        """Places whose name starts with these letters, the most populous first."""
         start = fold(typed)
-        if not start:
+        if not start or (" " in start and _COMPASS.issuperset(start.split())):
+            return None  # the North East is a region, and no name of a place to measure from
+        between, values = "folded >= ? AND folded < ?", (start, start + "\U0010ffff")
+        places = self._rows(f"{between} AND population >= {LIKELY_TOWN}", values) or self._rows(between, values)
+        return Found(told_apart(places)) if places else None
+
+    def by_last_word(self, typed: str) -> Found | None:
+        """Places whose name ends so: *Little Walsingham*, for *Walsingham*."""
+        word = fold(typed)
+        if len(word) < SHORTEST_GUESS:
             return None
-        places = self._rows("folded >= ? AND folded < ?", (start, start + "\U0010ffff"))
-        return Found(places) if places else None
+        self._every_name()
+        places = self._of_names(self._last_words.get(word, ())[:MOST_ROWS])
+        return Found(told_apart(place for _name, place in places)) if places else None
 
     def by_guess(self, typed: str) -> Found | None:
         """Places spelled nearly like this: *Birmigham*, *Newcaslte*. A bigger town is the likelier meaning."""
@@ -155,42 +150,74 @@ class Gazetteer:
         close = process.extract(
             word, self._every_name(), scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=12
         )
-        if not close:
+        compass = _COMPASS.intersection(word.split())
+        alike = {name: score for name, score, _index in close if compass == _COMPASS.intersection(name.split())}
+        likely = [
+            (alike[name] + 0.03 * math.log10(place.population + 10), name, place)
+            for name, place in self._of_names(alike)
+            if alike[name] > CLOSELY_ALIKE or (place.population and name[0] == word[0])
+        ]
+        if not likely:
             return None
-        alike = {name: score for name, score, _index in close}
-        marks = ", ".join("?" * len(alike))
-        rows = self._store.query(
-            f"SELECT * FROM place WHERE folded IN ({marks}) AND kind IN ({_NAMED_MARKS}) AND practice = ?",
-            (*alike, *NAMED, self._practice),
-        )
-        ranked = sorted(rows, key=lambda row: -(alike[row["folded"]] + 0.03 * math.log10(row["population"] + 10)))
-        return Found(_apart(place_of(row) for row in ranked), corrected=True, likeness=alike[ranked[0]["folded"]])
+        likely.sort(key=lambda one: -one[0])
+        places = told_apart(place for _weight, _name, place in likely)
+        return Found(places, corrected=True, likeness=alike[likely[0][1]])
 
     def _every_name(self) -> list[str]:
+        """All names, read when first needed, and which of them end in a word."""
         if self._names is None:
             rows = self._store.query(
                 f"SELECT DISTINCT folded FROM place WHERE kind IN ({_NAMED_MARKS}) AND practice = ?",
                 (*NAMED, self._practice),
             )
             self._names = [row["folded"] for row in rows]
+            for name in self._names:
+                before, _space, last = name.rpartition(" ")
+                if before:
+                    self._last_words[last].append(name)
         return self._names
 
-    def _rows(self, condition: str, values: tuple[str, ...]) -> tuple[Place, ...]:
+    def _rows(self, condition: str, values: tuple[str, ...]) -> list[Place]:
+        return [place for _name, place in self._named_rows(condition, values)]
+
+    def _of_names(self, names: Collection[str]) -> list[tuple[str, Place]]:
+        return self._named_rows(f"folded IN ({', '.join('?' * len(names))})", tuple(names)) if names else []
+
+    def _named_rows(self, condition: str, values: tuple[str, ...]) -> list[tuple[str, Place]]:
+        """Places that are no postcodes, each with the name it was found by."""
         rows = self._store.query(
-            f"SELECT * FROM place WHERE {condition} AND kind IN ({_NAMED_MARKS}) AND practice = ? {_BY_SIZE} LIMIT ?",
-            (*values, *NAMED, self._practice, 4 * MOST_CHOICES),
+            f"SELECT * FROM place WHERE {condition} AND kind IN ({_NAMED_MARKS}) AND practice = ? {_BY_SIZE} "
+            f"LIMIT {MOST_ROWS}",
+            (*values, *NAMED, self._practice),
         )
-        return _apart(place_of(row) for row in rows)
+        return [(row["folded"], place_of(row)) for row in rows]
 
 
-def _apart(places: Iterable[Place]) -> tuple[Place, ...]:
+def told_apart(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The first few, without a second entry for the same place, and no two under one label."""
+    return _labelled(_apart(places))[:MOST_CHOICES]
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
     """Leave out a second entry for the same place: the same name a few miles away."""
     kept: list[Place] = []
     for place in places:
+        name = fold(place.name)
         if not any(
-            fold(place.name) in fold(other.name)
+            name in fold(other.name)
             and miles_between(place.latitude, place.longitude, other.latitude, other.longitude) < SAME_PLACE_MILES
             for other in kept
         ):
             kept.append(place)
-    return tuple(kept[:MOST_CHOICES])
+    return kept
+
+
+def _labelled(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Two places of one name in one county are told apart by their district, where that helps."""
+    every = tuple(places)
+    times = Counter(place.label for place in every)
+    labelled: dict[str, Place] = {}
+    for place in every:
+        told = replace(place, apart=place.district) if times[place.label] > 1 else place
+        labelled.setdefault(told.label, told)
+    return tuple(labelled.values())

@@ -1,10 +1,14 @@
 """Which national lines to pin above or below a search: about the need, for her nation, fit for her to ring."""
 
+from screening_guide.directory.fold import fold
 from screening_guide.directory.model import Line
 from screening_guide.directory.store import Store
 
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
 MOST_LINES = 4
+MOST_CALLED = 2
+SHORTEST_NAME = 3
+Named = tuple[frozenset[str], Line]
 USUAL_NEEDS = ("housing", "domestic_abuse", "mental_health")
 EVERYWHERE_NEEDS = ("suicide",)
 EMERGENCY = ("999", "101")
@@ -34,6 +38,41 @@ def pinned(store: Store, needs: tuple[str, ...], nation: str, practice: bool) ->
         chosen = (own or lines)[:2] if needs else own[:1]
         found += [line for line in chosen if line not in found]
     return tuple(found[:MOST_LINES])
+
+
+def named_lines(store: Store, practice: bool) -> tuple[Named, ...]:
+    """All lines that she may be given, each with the words it is called by, to look names up in.
+
+    Args:
+        store: the opened directory.
+        practice: whether to know invented lines only, or real ones only.
+    """
+    every = store.lines(store.every_line_id())
+    return tuple(
+        (frozenset(fold(f"{line.name} {line.organization}").split()), line)
+        for line in every
+        if line.practice == practice and line.id not in NOT_FOR_HER
+    )
+
+
+def called(lines: tuple[Named, ...], words: str, nation: str) -> tuple[Line, ...]:
+    """Lines whose name or provider's has every word, the shortest name first: *Samaritans*, *Refuge*.
+
+    Args:
+        lines: from :func:`named_lines`.
+        words: what was typed.
+        nation: where it is to be rung from, or an empty string for anywhere.
+    """
+    asked = set(fold(words).split())
+    if max(map(len, asked), default=0) < SHORTEST_NAME:
+        return ()
+    found = [line for name, line in lines if asked <= name and (not nation or nation in line.nations)]
+    return tuple(sorted(found, key=lambda line: (not line.phone, len(line.name), line.id))[:MOST_CALLED])
+
+
+def first_of(called_so: tuple[Line, ...], others: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines asked for by name before the others, no more than are shown."""
+    return tuple(dict.fromkeys((*called_so, *others)))[:MOST_LINES]
 
 
 def _only_here(line: Line) -> bool:

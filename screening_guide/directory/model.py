@@ -1,6 +1,6 @@
 """What the directory holds, as plain objects. Names follow Open Referral UK where it has one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from screening_guide.errors import PlaceProblem
@@ -50,6 +50,7 @@ class Place:
         latitude: WGS84 degrees.
         longitude: WGS84 degrees.
         population: for ranking only; 0 when unknown.
+        apart: its district, where the county does not tell it from another place of its name; else empty.
     """
 
     name: str
@@ -61,11 +62,13 @@ class Place:
     latitude: float
     longitude: float
     population: int = 0
+    apart: str = field(default="", compare=False)
 
     @property
     def label(self) -> str:
         """The place with what tells it apart, such as *Newport (Shropshire)*."""
-        return f"{self.name} ({self.county})" if self.county and self.county != self.name else self.name
+        told = dict.fromkeys(part for part in (self.apart, self.county) if part and part != self.name)
+        return f"{self.name} ({', '.join(told)})" if told else self.name
 
 
 @dataclass(frozen=True)
@@ -266,6 +269,7 @@ class Answer:
         wider: whether nothing was in reach, so that the search went wider.
         remote: whether the nearest door is so far that phone lines and outreach come first.
         dropped: what the words name that has closed, or was left out.
+        needs: kinds of help read from the words, besides those chosen: *housing in Cardiff*.
     """
 
     words: str
@@ -281,3 +285,4 @@ class Answer:
     wider: bool = False
     remote: bool = False
     dropped: tuple[Dropped, ...] = ()
+    needs: tuple[str, ...] = ()

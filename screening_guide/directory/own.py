@@ -1,6 +1,7 @@
 """Which directory is in use: the bundled one, or this computer's own, with what was imported into it."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from screening_guide.paths import bundled, own_directory_file
 
 CARRIED = 500
 BUNDLED_SOURCE = 1
+_CURE = "update the app if there is a newer one, else move that file away and import again"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,10 @@ class Chosen:
     @property
     def in_use(self) -> Path:
         """The one to read."""
-        return self.own if self.own.is_file() else self.bundled
+        try:
+            return self.own if self.own.is_file() else self.bundled
+        except OSError:  # a folder that nobody may look into
+            return self.bundled
 
     @property
     def is_behind(self) -> bool:
@@ -40,13 +45,13 @@ class Chosen:
         """What an import starts from: the newest bundled services, and what was imported before."""
         return self.bundled if self.is_behind else self.in_use
 
-    def stamp(self) -> tuple[int, int] | None:
+    def stamp(self) -> tuple[int, ...] | None:
         """Changes when somebody else writes the file."""
         try:
             found = self.own.stat()
         except OSError:
             return None
-        return found.st_mtime_ns, found.st_size
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def carry_over(self, connection: sqlite3.Connection) -> None:
         """Put what was imported before into a draft that starts from a newer bundled directory.
@@ -56,23 +61,14 @@ class Chosen:
         """
         if not self.is_behind:
             return
-        old = Store(self.own)
         try:
-            writer = Writer(connection)
-            for row in old.query("SELECT * FROM source WHERE id <> ?", (BUNDLED_SOURCE,)):
-                connection.execute(f"INSERT OR REPLACE INTO source VALUES ({', '.join('?' * len(row))})", tuple(row))
-            last = ""
-            while rows := old.query(
-                "SELECT id, digest, source_id FROM service WHERE source_id <> ? AND id > ? ORDER BY id LIMIT ?",
-                (BUNDLED_SOURCE, last, CARRIED),
-            ):
-                last = rows[-1]["id"]
-                writer.remove(row["id"] for row in rows)
-                for row, service in zip(rows, old.records([row["id"] for row in rows]), strict=True):
-                    writer.put(service, row["digest"], row["source_id"])
-            writer.flush()
-        finally:
-            old.close()
+            with closing(Store(self.own)) as old:
+                _copy(old, connection)
+        except DirectoryProblem as problem:
+            raise DirectoryProblem(
+                f"The directory with imported services ({self.own}) cannot be used, so nothing was changed: {_CURE}.",
+                f"{problem} {problem.details}",
+            ) from problem
 
 
 def choose() -> Chosen:
@@ -96,8 +92,9 @@ def open_store(chosen: Chosen | None = None) -> tuple[Store, DirectoryProblem | 
         store = Store(chosen.own)
     except DirectoryProblem as problem:
         return Store(chosen.bundled), DirectoryProblem(
-            f"The directory with imported services cannot be used, so that of the app is shown. {problem}",
-            problem.details,
+            f"The directory with imported services ({chosen.own}) cannot be used, so that of the app is shown: "
+            f"{_CURE}.",
+            f"{problem} {problem.details}",
         )
     if chosen.is_behind:
         return store, DirectoryProblem(
@@ -105,6 +102,22 @@ def open_store(chosen: Chosen | None = None) -> tuple[Store, DirectoryProblem | 
             "run “screening-guide directory import --refresh”."
         )
     return store, None
+
+
+def _copy(old: Store, connection: sqlite3.Connection) -> None:
+    writer = Writer(connection)
+    for row in old.query("SELECT * FROM source WHERE id <> ?", (BUNDLED_SOURCE,)):
+        connection.execute(f"INSERT OR REPLACE INTO source VALUES ({', '.join('?' * len(row))})", tuple(row))
+    last = ""
+    while rows := old.query(
+        "SELECT id, digest, source_id FROM service WHERE source_id <> ? AND id > ? ORDER BY id LIMIT ?",
+        (BUNDLED_SOURCE, last, CARRIED),
+    ):
+        last = rows[-1]["id"]
+        writer.remove(row["id"] for row in rows)
+        for row, service in zip(rows, old.records([row["id"] for row in rows]), strict=True):
+            writer.put(service, row["digest"], row["source_id"])
+    writer.finish()
 
 
 def _fingerprint(path: Path) -> str:

@@ -22,6 +22,7 @@ class Areas:
             for row in files["places/police-areas.csv"]
         }
         self._details = {row["outcode"]: row for row in files["places/outcode_details.csv"]}
+        self._one_area = {country for country, county, _district in self._table if not county}
         self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
         for row in files["places/outcodes.csv"]:
             if self._details.get(row["outcode"], {}).get("kind") != "geographic":
@@ -43,19 +44,25 @@ class Areas:
                 return self._table[key], district
         return "", district
 
-    def of_point(self, lat: float, lon: float) -> tuple[str, str]:
-        """The police area and district of the outcode whose middle is nearest."""
+    def of_point(self, lat: float, lon: float, nation: str = "", county: str = "") -> tuple[str, str]:
+        """The police area and district of the outcode whose middle is nearest, in the same county where it is known.
+
+        The nearest outcode of all may lie across a border: Emsworth is in Hampshire, and its post comes from Sussex.
+        """
+        own = county if nation not in self._one_area else ""
         row, column = self._cell(lat, lon)
-        for ring in (1, 2, 6):
-            near = [
-                point
-                for r in range(row - ring, row + ring + 1)
-                for c in range(column - ring, column + ring + 1)
-                for point in self._cells.get((r, c), ())
-            ]
-            if near:
-                scale = math.cos(math.radians(lat))
-                return self.of_outcode(min(near, key=lambda p: (p[0] - lat) ** 2 + ((p[1] - lon) * scale) ** 2)[2])
+        scale = math.cos(math.radians(lat))
+        for wanted in dict.fromkeys((own, "")):
+            for ring in (1, 2, 6):
+                near = [
+                    point
+                    for r in range(row - ring, row + ring + 1)
+                    for c in range(column - ring, column + ring + 1)
+                    for point in self._cells.get((r, c), ())
+                    if not wanted or self.county_of_outcode(point[2]) == wanted
+                ]
+                if near:
+                    return self.of_outcode(min(near, key=lambda p: (p[0] - lat) ** 2 + ((p[1] - lon) * scale) ** 2)[2])
         return "", ""
 
     def county_of_outcode(self, outcode: str) -> str:
@@ -72,13 +79,9 @@ def place_rows(files: Files) -> list[dict[str, Any]]:
 
     areas = Areas(files)
     outcodes = {row["outcode"]: row for row in files["places/outcodes.csv"]}
-    rows = [
-        *_postcodes(files, areas, outcodes),
-        *_towns(files, areas),
-        *_villages(files, areas),
-        *_practice(files),
-        *wide_rows(files, areas),
-    ]
+    towns = _towns(files, areas)
+    named = [*towns, *_villages(files, areas), *_practice(files), *wide_rows(files, areas, towns)]
+    rows = [*_postcodes(files, areas, outcodes), *named, *_other_names(files, named)]
     return [{"rowid": number, **row} for number, row in enumerate(rows, start=1)]
 
 
@@ -131,33 +134,39 @@ def _postcodes(files: Files, areas: Areas, outcodes: dict[str, Row]) -> list[dic
 
 def _towns(files: Files, areas: Areas) -> list[dict[str, Any]]:
     rows = []
-    by_name: dict[tuple[str, str], dict[str, Any]] = {}
     for row in files["places/places.csv"]:
-        area = areas.of_point(float(row["latitude"]), float(row["longitude"]))
-        made = place_row(
-            row["name"], PlaceKind.TOWN, row["county_or_region"], row["country"], area, row, row["population"]
-        )
-        by_name.setdefault((row["name"], row["county_or_region"]), made)
-        rows.append(made)
-    for row in (*files["places/place_aliases.csv"], *files["places/other_names.csv"]):
-        known = by_name.get((row["name"], row["county_or_region"]))
-        if known and fold(row["alias"]) != known["folded"]:
-            rows.append({**known, "folded": fold(row["alias"])})
+        county, nation = row["county_or_region"], row["country"]
+        area = areas.of_point(float(row["latitude"]), float(row["longitude"]), nation, county)
+        rows.append(place_row(row["name"], PlaceKind.TOWN, county, nation, area, row, row["population"]))
+    return rows
+
+
+def _other_names(files: Files, known: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Towns, villages and prisons by the other names they go by, the first of a name in a county."""
+    by_name: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in known:
+        if not PlaceKind(row["kind"]).is_wide:
+            by_name.setdefault((row["name"], row["county"]), row)
+    rows = []
+    for alias in (*files["places/place_aliases.csv"], *files["places/other_names.csv"]):
+        named, folded = by_name.get((alias["name"], alias["county_or_region"])), fold(alias["alias"])
+        if named and folded != named["folded"]:
+            rows.append({**named, "folded": folded})
     return rows
 
 
 def _villages(files: Files, areas: Areas) -> list[dict[str, Any]]:
-    return [
-        place_row(
-            row["name"],
-            PlaceKind.VILLAGE,
-            row["county_or_region"] or areas.county_of_outcode(row["outcode"]),
-            row["country"],
-            areas.of_outcode(row["outcode"]),
-            row,
+    rows = []
+    for row in files["places/villages.csv"]:
+        outcodes_county = areas.county_of_outcode(row["outcode"])
+        county, nation = row["county_or_region"] or outcodes_county, row["country"]
+        area = (
+            areas.of_outcode(row["outcode"])
+            if county == outcodes_county
+            else areas.of_point(float(row["latitude"]), float(row["longitude"]), nation, county)
         )
-        for row in files["places/villages.csv"]
-    ]
+        rows.append(place_row(row["name"], PlaceKind.VILLAGE, county, nation, area, row))
+    return rows
 
 
 def _practice(files: Files) -> list[dict[str, Any]]:

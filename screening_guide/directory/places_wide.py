@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any
 
+from screening_guide.directory.distance import miles_between
 from screening_guide.directory.fold import fold
 from screening_guide.directory.model import PlaceKind
 from screening_guide.directory.places_source import Areas, Files, Row, place_row
@@ -12,15 +13,17 @@ from screening_guide.directory.places_source import Areas, Files, Row, place_row
 # Sizes only put places of one name in order: a nation before a town, a city before the county called after it, and a
 # county before a village. They are never shown.
 _NATION_SIZE, _COUNTY_SIZE = 10_000_000, 30_000
+SAME_PLACE_MILES = 12.0
 _UNITED_KINGDOM = ("England", "Wales", "Scotland", "Northern Ireland")
 
 
-def wide_rows(files: Files, areas: Areas) -> list[dict[str, Any]]:
-    """Every such place, as rows of the ``place`` table."""
-    rows = [*_institutions(files, areas), *_wide(files)]
-    named = {row["name"]: row for row in rows if PlaceKind(row["kind"]).is_wide}
+def wide_rows(files: Files, areas: Areas, towns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every such place, as rows of the ``place`` table; a council called after its town is left to the town."""
+    wide = list(_wide(files))
+    meant = {row["name"]: _town_of(row, towns) or row for row in wide}
+    rows = [*_institutions(files, areas), *(row for row in wide if meant[row["name"]] is row)]
     for row in files["places/area_aliases.csv"]:
-        rows.append({**named[row["name"]], "folded": fold(row["alias"])})
+        rows.append({**meant[row["name"]], "folded": fold(row["alias"])})
     return rows
 
 
@@ -42,16 +45,22 @@ def _institutions(files: Files, areas: Areas) -> Iterable[dict[str, Any]]:
                 yield {**made, "folded": alias}
 
 
+def _town_of(row: dict[str, Any], towns: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The town that a council is called after: distances can be measured from it. London's boroughs stay."""
+    if row["kind"] != PlaceKind.COUNTY or row["police_area"] == "Metropolitan":
+        return None
+    here = row["latitude"], row["longitude"]
+    alike = (town for town in towns if town["folded"] == row["folded"])
+    near = (t for t in alike if miles_between(*here, t["latitude"], t["longitude"]) < SAME_PLACE_MILES)
+    return next(near, None)
+
+
 def _names(row: Row, kind: PlaceKind) -> list[str]:
-    """Every way a prison or court is asked for, folded."""
+    """Every way a prison or court is asked for, folded. See :mod:`screening_guide.directory.institutions`."""
     names = [fold(name) for name in (row["name"], *row["aliases"].split(";")) if name.strip()]
     if kind is PlaceKind.PRISON:
-        return list(dict.fromkeys(name.removeprefix("hmp ").removeprefix("hmyoi ") for name in names))
-    short = [name.replace("magistrates court", "mags") for name in names if "magistrates court" in name]
-    plain = [
-        name.removesuffix(" centre").replace(" combined court", " crown court") for name in names if "combined" in name
-    ]
-    return list(dict.fromkeys((*names, *short, *plain)))
+        names = [name.removeprefix("hmp ").removeprefix("hmyoi ") for name in names]
+    return list(dict.fromkeys(names))
 
 
 def _wide(files: Files) -> Iterable[dict[str, Any]]:

@@ -1,13 +1,19 @@
 """Recognise postcodes, whole or in part."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 _FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d)([A-Z]{2})$")
 _SECTOR = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?) (\d)$")
 _ONE_LETTER_SHORT = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?) ?(\d)[A-Z]$")
 _OUTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
 _AREA = re.compile(r"^[A-Z]{1,2}$")
+_LETTERS = str.maketrans("01582", "OISBZ")
+_DIGITS = str.maketrans("OISBZL", "015821")
+_SHORTEST_UNIT = 5  # a full postcode without its space; anything shorter is an outcode
+_LONGEST_UNIT = 7
 _NOT_ALNUM = re.compile(r"[^A-Z0-9 ]")
 
 
@@ -50,3 +56,21 @@ def parse(typed: str) -> Postcode | None:
     if _AREA.match(joined) and typed.strip().isupper():
         return Postcode(joined)
     return None
+
+
+def misread(typed: str) -> Iterator[Postcode]:
+    """Every postcode this could be with O for 0, I or L for 1, S for 5, B for 8 or Z for 2, or the other way round.
+
+    Whether there is such a one is for the gazetteer to say. Words without a digit are never taken for a postcode.
+    """
+    joined = _NOT_ALNUM.sub("", typed.upper()).replace(" ", "")
+    if not joined.isascii() or not 2 < len(joined) <= _LONGEST_UNIT or not any(c.isdigit() for c in joined):
+        return
+    outward, inward = (joined[:-3], joined[-3:]) if len(joined) >= _SHORTEST_UNIT else (joined, "")
+    if inward:
+        inward = inward[0].translate(_DIGITS) + inward[1:].translate(_LETTERS)
+    ways = [{c, c.translate(_LETTERS), c.translate(_DIGITS)} for c in outward[1:]]
+    for rest in product(*(sorted(way) for way in ways)):
+        read = outward[0].translate(_LETTERS) + "".join(rest) + inward
+        if read != joined and (parsed := parse(read)) and bool(parsed.whole) == bool(inward):
+            yield parsed

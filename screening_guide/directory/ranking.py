@@ -2,18 +2,17 @@
 
 The order, in words:
 
-1. what is in reach and fits every need; a service for one experience (abuse, sexual violence, selling sex) stands low
-   unless that help was asked for;
+1. what is in reach and fits every need; a service for one experience (abuse, sexual violence, selling sex) does not
+   count as in reach unless that help was asked for; out of reach, her own nation before another;
 2. what she can use: a number that any woman can ring, before email and website, which are alike; what takes
    referrals from another police area only is no use here;
 3. her own police area before another one, unless that one is just across the border;
-4. where the nearest door is more than 25 miles off, what comes to her: phone and outreach;
+4. where the nearest door is more than 25 miles off, what comes to her: phone and outreach for any woman;
 5. what is known to fit what was asked (childcare, on a tag) before what has to be asked;
 6. what is near, in steps of ten miles; a service without a door counts as near where it serves the place, and a
    domestic abuse service is never ranked by distance;
 7. at about the same distance: what is for any woman before what is for some, her own police area, an open door
-   before agencies only, women only where that was asked, and what is less than a year old; after that the nearer and
-   the newer.
+   before agencies only, women only where that was asked; then what is less than a year old, the nearer and the newer.
 
 So an old listing sinks below a fresh one of its kind within its ten miles, and never below one that is far away.
 """
@@ -22,7 +21,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screening_guide.directory import candidate
+from screening_guide.directory import ageing, candidate
 from screening_guide.directory.candidate import QUESTIONS, Candidate
 from screening_guide.directory.distance import REACH_MILES, miles_between
 from screening_guide.directory.fold import fold
@@ -105,6 +104,7 @@ class Ranking:
         self._today = today
         self._needs = candidate.bits(filters.needs)
         self._unknown_needs = sum(need not in NEEDS for need in filters.needs)
+        self._must_not = filters.must_not
         self._language = fold(filters.language)
         if place is not None:
             self._areas = LONDON if place.police_area in LONDON else (place.police_area,)
@@ -114,21 +114,25 @@ class Ranking:
 
     def rank(self, candidates: Sequence[Candidate]) -> tuple[list[Ranked], bool]:
         """The best door of each service, the most useful first, and whether what is remote had to come first."""
+        found = self.best(candidates)
+        remote = self._place is not None and not self._place.kind.is_wide and not any(map(self._is_open_door, found))
+        found.sort(key=lambda ranked: self._key(ranked, remote))
+        return _without_repeats(found), remote
+
+    def best(self, candidates: Sequence[Candidate]) -> list[Ranked]:
+        """The nearest door of each service, in the order in which they came."""
         best: dict[int, Ranked] = {}
         for door in candidates:
             ranked = self._see(door)
             before = best.get(door.service)
             if before is None or (ranked.miles or NOWHERE_MILES) < (before.miles or NOWHERE_MILES):
                 best[door.service] = ranked
-        found = list(best.values())
-        remote = self._place is not None and not self._place.kind.is_wide and not any(map(self._is_open_door, found))
-        found.sort(key=lambda ranked: self._key(ranked, remote))
-        return _without_repeats(found), remote
+        return list(best.values())
 
     def passes(self, door: Candidate) -> bool:
         """Whether a candidate is not known to be what the worker left out."""
         filters = self._filters
-        if (filters.women_only and door.women_only == "no") or door.no & filters.must_not:
+        if (filters.women_only and door.women_only == "no") or door.no & self._must_not:
             return False
         return not filters.needs or bool(door.needs & self._needs)
 
@@ -161,12 +165,16 @@ class Ranking:
         serves = self._serves(door, miles)
         use, for_some = usable(door), not _general(door, filters.needs, self._needs)
         elsewhere = (ranked.near or abuse) and self._elsewhere(door, ranked.miles)
-        comes = remote and door.access in REMOTE and door.phones and self._same_police(door)
-        old = candidate.age(door, self._today)
+        for_all = door.kind != ONE_COMMUNITY or "minoritised_women" in filters.needs
+        comes = remote and door.access in REMOTE and door.phones and self._same_police(door) and for_all
+        months = ageing.months_since(door.checked, self._today)
+        one_experience = _one_experience(door, filters.needs)
+        in_reach = (ranked.near or comes) and not one_experience
         return (
-            not (ranked.near or comes),
+            not in_reach,
+            not ranked.near and place is not None and door.nation not in ("", place.nation),
             ranked.missing,
-            _one_experience(door, filters.needs),
+            one_experience,
             use == NO_NUMBER or for_some or (elsewhere and door.access == "referral_only"),
             elsewhere,
             remote and not comes,
@@ -176,10 +184,10 @@ class Ranking:
             place is not None and not self._same_police(door),
             use,
             filters.women_only and door.women_only != "yes",
-            old.sinks,
             door.access == "referral_only",
+            ageing.sinks(months),
             round(miles),
-            MOST_MONTHS if old.months is None else old.months,
+            MOST_MONTHS if months is None else months,
             door.name,
         )
 
@@ -209,13 +217,14 @@ class Ranking:
 
 
 def word_rank(words: str, door: Candidate, today: datetime.date) -> tuple[bool, ...]:
-    """For words alone: its name, its provider's, its description; then women's services, a number, and age."""
+    """For folded words alone: its name, its provider's, its description; then women's services, a number, and age."""
     return (
+        not is_whole(words, door),
         not is_in(words, door.name),
         not is_named(words, door),
         door.kind not in WOMENS_KINDS,
         usable(door) == NO_NUMBER,
-        candidate.age(door, today).sinks,
+        ageing.sinks(ageing.months_since(door.checked, today)),
     )
 
 
@@ -229,10 +238,15 @@ def has_words(words: str, door: Candidate) -> bool:
     return is_in(words, f"{door.name} {door.organization} {door.town} {door.served}")
 
 
+def is_whole(words: str, door: Candidate) -> bool:
+    """Whether every word is a whole word of its name or its provider's: *Refuge* is no part of *Refugee*."""
+    name = f" {door.name} {door.organization} "
+    return all(f" {word} " in name for word in words.split())
+
+
 def is_in(words: str, name: str) -> bool:
-    """Whether every word is part of a name."""
-    folded = fold(name)
-    return all(word in folded for word in fold(words).split())
+    """Whether every word is part of a name; both are folded."""
+    return all(word in name for word in words.split())
 
 
 def usable(door: Candidate) -> int:

@@ -33,6 +33,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._dropped: list[sqlite3.Row] | None = None
         if not path.is_file():
             raise DirectoryProblem(
                 f"The directory of services is missing ({path}): run “screening-guide directory build”, "
@@ -163,7 +164,9 @@ class Store:
         folded, number = fold(words).split(), digits(words)
         if not folded:
             return ()
-        rows = self.query("SELECT * FROM dropped")
+        if self._dropped is None:
+            self._dropped = self.query("SELECT * FROM dropped")
+        rows = self._dropped
         named = [r for r in rows if len(words) > 3 and all(word in r["words"].split() for word in folded)]
         dead = [r for r in rows if len(number) >= SHORTEST_NUMBER and r["digits"] == number]
         return tuple(_dropped(row) for row in {row["id"]: row for row in (*dead, *named)}.values())

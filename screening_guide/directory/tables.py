@@ -28,6 +28,8 @@ from screening_guide.directory.record import (
 SHARED = (Organization, Location, Program, TaxonomyTerm)
 Rows = dict[str, list[tuple[Any, ...]]]
 
+MOST_KEYS = 10_000  # SQLite takes 32,766 values in one query
+
 _SQL_TYPES = {str: "TEXT", bool: "INTEGER", int: "INTEGER", float: "REAL"}
 _LATER = "DEFERRABLE INITIALLY DEFERRED"  # rows go in table by table, children of one before the owner in another
 _WORD_STARTS = str.maketrans({letter: f"_{letter.lower()}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
@@ -230,10 +232,30 @@ def read_shared(connection: Connection, kind: type[Object], key: str) -> Object 
     return next(iter(_load(connection, kind, "id", (key,)).get(key, ())), None)
 
 
+def sweep(connection: Connection) -> None:
+    """Take out organisations, locations, programmes and terms that nothing points at any more."""
+    for kind in SHARED:
+        name = name_of(kind)
+        unused = " AND ".join(
+            f'NOT EXISTS (SELECT 1 FROM {each.name} WHERE "{column}" = {name}.id)'
+            for each in every_table()
+            for _field, column, pointed in each.shared
+            if pointed is kind
+        )
+        connection.execute(f"DELETE FROM {name} WHERE {unused}")
+
+
 def _load(connection: Connection, kind: type[Object], column: str, keys: Iterable[str]) -> dict[str, list[Any]]:
     wanted = tuple(dict.fromkeys(keys))
-    if not wanted:
-        return {}
+    found: dict[str, list[Any]] = {}
+    for start in range(0, len(wanted), MOST_KEYS):
+        found |= _load_some(connection, kind, column, wanted[start : start + MOST_KEYS])
+    return found
+
+
+def _load_some(
+    connection: Connection, kind: type[Object], column: str, wanted: tuple[str, ...]
+) -> dict[str, list[Any]]:
     each = table(kind)
     names = [*each.columns, *(name for _f, name, _k in each.shared)]
     fact_names = [name for name, _type in _fact_columns()] if kind is Service else []

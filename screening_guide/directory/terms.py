@@ -1,5 +1,7 @@
 """Our own words for kinds of help and for who may refer, as attributes that travel in any feed."""
 
+from functools import lru_cache
+
 from screening_guide.directory.ids import made
 from screening_guide.directory.record import NEED, ROUTE, Attribute, Service, TaxonomyTerm
 
@@ -91,10 +93,15 @@ def _attribute(link_type: str, word: str, owner: str) -> Attribute:
         link_type=link_type,
         link_entity="service",
         taxonomy_term=TaxonomyTerm(
-            id=made(f"taxonomy_term:{link_type}:{word}"),
+            id=_term_id(link_type, word),
             name=label,
             description=_MEANINGS[link_type].format(label=label),
             taxonomy=_TAXONOMIES[link_type],
             term=word,
         ),
     )
+
+
+@lru_cache(256)  # nearly always one of our own words
+def _term_id(link_type: str, word: str) -> str:
+    return made(f"taxonomy_term:{link_type}:{word}")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from screening_guide.directory.ageing import Age, age, contract_words, written
 from screening_guide.directory.model import Answer, Dropped, Exactness, Line, Listing, Place, PlaceKind, Service
+from screening_guide.directory.terms import NEED_LABELS
 from screening_guide.i18n import _
 
 ABOUT_A_MILE = 1.5
@@ -164,6 +165,22 @@ def council(place: Place | None) -> str:
     ).format(council=place.district)
 
 
+def not_open(service: Service) -> str:
+    """What stands in the way of going there now; empty when nothing is known to."""
+    said = {
+        "inactive": _("Not running at present: ring before you send anyone."),
+        "temporarily closed": _("Closed for a time: ring before you send anyone."),
+    }.get(service.status, "")
+    return " ".join(part for part in (said, service.alert) if part)
+
+
+def hours(service: Service) -> str:
+    """When it is open."""
+    if not service.opening_hours:
+        return _("Hours: not known, ask.")
+    return _("Open: {hours}.").format(hours=service.opening_hours.rstrip("."))
+
+
 def yes_no(value: str) -> str:
     """*Unknown* is never shown as no."""
     return {"yes": _("yes"), "no": _("no")}.get(value, _("not known, ask"))
@@ -202,6 +219,9 @@ def understood(answer: Answer) -> str:
     if place is None:
         return ""
     words = _measured_from(answer, place)
+    if answer.needs:
+        asked = ", ".join(_(NEED_LABELS[need]).lower() for need in answer.needs)
+        words = _("Read as help with: {needs}.").format(needs=asked) + " " + words
     if answer.remote and answer.listings:
         words += " " + _(
             "The nearest open door with a number is more than 25 miles off: phone and outreach come first."

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import blake2b
 from itertools import count
 from typing import cast
@@ -47,12 +47,30 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def canonical(service: record.Service) -> record.Service:
-    """A service as it is stored: the facts are always there, however few."""
+    """A service as it is stored: the facts are always there, however few, and every attribute names its owner.
+
+    In JSON an attribute stands in its owner and need not name it; in a table it must.
+    """
+    for owner in _owners_of_attributes(service):
+        for attribute in owner.attributes:
+            attribute.link_entity = attribute.link_entity or tables.name_of(type(owner))
     if service.screening_guide is None:
         service = msgspec.structs.replace(service, screening_guide=record.Facts())
     if not service.status:
         service = msgspec.structs.replace(service, status="active")
     return service
+
+
+def _owners_of_attributes(
+    service: record.Service,
+) -> Iterator[record.Service | record.Organization | record.ServiceAtLocation | record.Location]:
+    yield service
+    if service.organization is not None:
+        yield service.organization
+    for at in service.service_at_locations:
+        yield at
+        if at.location is not None:
+            yield at.location
 
 
 def digest(service: record.Service) -> bytes:
@@ -72,9 +90,12 @@ class Writer:
         self._connection = connection
         self._twice = twice
         connection.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS written (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+            "CREATE TEMP TABLE IF NOT EXISTS written (kind TEXT, id TEXT, before BLOB, PRIMARY KEY (kind, id)) "
+            "WITHOUT ROWID"
         )
-        self._numbers = count(self._after("service", "sequence"))
+        connection.execute("DELETE FROM temp.written")
+        self._first = self._after("service", "sequence")
+        self._numbers = count(self._first)
         self._candidates = count(self._after("candidate", "number"))
         self._waiting: list[tuple[record.Service, int, bytes, int]] = []
         self._known: OrderedDict[tuple[str, str], bytes] = OrderedDict()
@@ -113,6 +134,26 @@ class Writer:
             run("DELETE FROM service_fts WHERE rowid = ?", found)
             run("DELETE FROM service WHERE sequence = ?", found)
 
+    def finish(self) -> None:
+        """Write what waits, and set right what is shared.
+
+        An organisation that was told anew keeps what only services that were left alone know of it; and what nothing
+        points at any more goes, so that an address that was taken back is not kept.
+        """
+        self.flush()
+        told = self._connection.execute(
+            "SELECT id, before FROM temp.written WHERE before IS NOT NULL AND EXISTS "
+            "(SELECT 1 FROM service WHERE organization_id = written.id AND sequence < ?)",
+            (self._first,),
+        ).fetchall()
+        for key, before in told:
+            now = tables.read_shared(self._connection, record.Organization, key)
+            if now is not None:
+                whole = _fuller(msgspec.json.decode(before, type=record.Organization), now)
+                if whole != now:
+                    self._write_shared([whole])
+        tables.sweep(self._connection)
+
     def flush(self) -> None:
         """Write what waits."""
         waiting, self._waiting = self._waiting, []
@@ -142,6 +183,8 @@ class Writer:
                 tables.insert(self._connection, made_rows)
             except sqlite3.IntegrityError:
                 self._connection.execute("ROLLBACK TO one")
+                if own is not service:
+                    raise
                 self._twice(service.id)
                 continue
             finally:
@@ -164,8 +207,11 @@ class Writer:
                     self._add_shared(key, thing, new)
                 else:
                     new[key] = _fuller(new[key], thing)
+        self._write_shared(new.values())
+
+    def _write_shared(self, things: Collection[record.Object]) -> None:
         made_rows: tables.Rows = {}
-        for thing in new.values():
+        for thing in things:
             self._connection.execute(f"DELETE FROM {tables.name_of(type(thing))} WHERE id = ?", (thing.id,))
             tables.shared_rows(thing, made_rows)
         self._connection.execute("SAVEPOINT shared")
@@ -174,7 +220,7 @@ class Writer:
         except sqlite3.IntegrityError:
             self._connection.execute("ROLLBACK TO shared")
             made_rows = {}
-            for thing in new.values():
+            for thing in things:
                 tables.shared_rows(_with_own_ids(thing), made_rows)
             tables.insert(self._connection, made_rows)
         self._connection.execute("RELEASE shared")
@@ -182,9 +228,14 @@ class Writer:
     def _add_shared(
         self, key: tuple[str, str], thing: record.Object, new: dict[tuple[str, str], record.Object]
     ) -> None:
-        first = self._connection.execute("INSERT OR IGNORE INTO temp.written VALUES (?, ?)", key).rowcount
-        before = None if first else tables.read_shared(self._connection, type(thing), thing.id)
-        new[key] = thing if before is None else _fuller(before, thing)
+        run = self._connection.execute
+        first = run("INSERT OR IGNORE INTO temp.written (kind, id) VALUES (?, ?)", key).rowcount
+        before = None
+        if not first or isinstance(thing, record.Organization):
+            before = tables.read_shared(self._connection, type(thing), thing.id)
+        if first and before is not None:
+            run("UPDATE temp.written SET before = ? WHERE (kind, id) = (?, ?)", (msgspec.json.encode(before), *key))
+        new[key] = thing if first or before is None else _fuller(before, thing)
 
     def _index(self, services: Iterable[tuple[Service, int]]) -> None:
         """FTS5 for words, R*Tree for distance, both reached through ``candidate``."""
@@ -233,10 +284,11 @@ def _fuller(before: record.Object, after: record.Object) -> record.Object:
 
 def _with_own_ids(thing: record.Object, owner: str = "") -> record.Object:
     """The same, with ids for its parts that nothing else can have."""
-    key = made(owner, type(thing).__name__, thing.id) if owner else thing.id
+    kind = type(thing).__name__
+    key = made(owner, kind, thing.id) if owner else thing.id
     changed: dict[str, object] = {"id": key}
-    for field, _kind in tables.table(type(thing)).owned:
+    for field, _inner in tables.table(type(thing)).owned:
         changed[field] = [
-            _with_own_ids(child, f"{key}:{place}") for place, child in enumerate(getattr(thing, field) or ())
+            _with_own_ids(child, f"{kind}:{key}:{place}") for place, child in enumerate(getattr(thing, field) or ())
         ]
     return msgspec.structs.replace(thing, **changed)

@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from screening_guide.directory.ageing import written
 from screening_guide.directory.local import Local
-from screening_guide.directory.model import Line, Service
+from screening_guide.directory.model import Line, Place, Service
 from screening_guide.directory.notes import Notes
+from screening_guide.directory.overlay import gaps
 from screening_guide.directory.overlay.change import AnyChange
 from screening_guide.directory.overlay.folder import Folder
 from screening_guide.directory.search import Search
@@ -26,6 +28,7 @@ from screening_guide.guide.routes import route
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import kinds_of_help, venue
 from screening_guide.guide.urgent import Firing, firings
+from screening_guide.i18n import _
 from screening_guide.output.material import Material
 from screening_guide.output.urgent_slip import is_begun, seen_line, without_line
 from screening_guide.paths import notes_folder
@@ -45,6 +48,7 @@ class Looking:
         women_only: leave out places that are open to men.
         self_referral: leave out places that only agencies can refer to.
         asked: further questions, such as ``childcare``: leave out what is known not to fit.
+        language: one that somebody there should speak.
         service: the id of the service whose page is open.
         by: the role or initials that notes on services are signed with, while the window is open.
     """
@@ -54,6 +58,7 @@ class Looking:
     women_only: bool = True
     self_referral: bool = False
     asked: frozenset[str] = frozenset()
+    language: str = ""
     service: str = ""
     by: str = ""
 
@@ -171,6 +176,17 @@ class Desk(QObject):
             return False
         self._searches.pop(False, None)
         return True
+
+    def note_gap(self, need: str, place: Place) -> str:
+        """Count that nothing was found: a kind of help, an area and a month. Returns what to tell."""
+        area, today = place.police_area or place.nation, self.today
+        try:
+            gaps.count(notes_folder() / "gaps", need, area, today)
+        except Problem as problem:
+            return str(problem)
+        return _("Counted: {area}, {month}. Nothing about her is kept.").format(
+            area=area, month=written(f"{today:%Y-%m}")
+        )
 
     def service(self, service_id: str) -> Service | None:
         """A service as staff know it: with what was corrected and added here."""
@@ -297,7 +313,7 @@ class Desk(QObject):
 
         Practice has a clean desk. A conversation keeps what was put on an urgent slip before anybody pressed *Start*.
         """
-        self.looking = Looking()
+        self.looking = Looking(by=self.looking.by)
         if case is None and self.started_at is None and not self.practice:
             self.started_at = self.clock()
             self.changed.emit()
@@ -313,7 +329,7 @@ class Desk(QObject):
         self.conversation = Conversation(clock=self.clock)
         self.started_at = None
         self.urgent_since = None
-        self.looking = Looking()
+        self.looking = Looking(by=self.looking.by)
         self.clipboard_text = ""
         self._shown = frozenset()
         self.changed.emit()

@@ -12,7 +12,7 @@ from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
-from screening_guide.gui.widgets.service_card import LineCard
+from screening_guide.gui.widgets.line_card import LineCard
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide.book import Entry, EntryKind
 from screening_guide.guide.model import Line, Offer, Pack, Sign, SignGroup, Topic

@@ -41,7 +41,8 @@ class Row:
             return said if self.spot else _("{words} (not on the map)").format(words=said)
         assert self.spot is not None
         spot = self.spot
-        where = "" if spot.town.lower() in spot.name.lower() else spot.town
+        said_already = spot.town.partition(",")[0].partition("-")[0].lower() in spot.name.lower()
+        where = "" if said_already else spot.town
         named = _("{name}, {town}").format(name=spot.name, town=where) if where else spot.name
         if self.miles is not None:
             named = _("{name}: {miles}").format(name=named, miles=coverage_words.miles(self.miles))
@@ -54,11 +55,13 @@ def rows(store: Store, spots: Sequence[Spot], answer: Answer) -> list[Row]:
     Raises:
         DirectoryProblem: the file is damaged.
     """
-    doors = {(spot.service, spot.latitude, spot.longitude): spot for spot in spots}
+    doors: dict[tuple[float | None, ...], Spot] = {
+        (spot.service, spot.latitude, spot.longitude): spot for spot in spots
+    }
     found = []
     for number, listing in enumerate(answer.listings, start=1):
         service = listing.service
-        spot = doors.pop((store.number(service.id), service.latitude, service.longitude), None)  # type: ignore[arg-type]
+        spot = doors.pop((store.number(service.id), service.latitude, service.longitude), None)
         found.append(Row(spot, listing, number, listing.miles))
     place = answer.place
     if place is None or place.kind.is_wide:

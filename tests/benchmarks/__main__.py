@@ -6,12 +6,11 @@ Machines differ and are noisy; a ratio holds better than a time. Nothing here pa
 import argparse
 import os
 import shutil
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from tests.benchmarks.measure import KIB_PER_MIB, RUNS, in_turn, row, timed
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -36,35 +35,6 @@ window.show()
 app.processEvents()
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-RUNS = 7
-KIB_PER_MIB = 1024
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Milliseconds for one run."""
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
-
-
-def in_turn(
-    ours: Callable[[], object], baseline: Callable[[], object], runs: int = RUNS
-) -> tuple[list[float], list[float]]:
-    """Time two things A B A B…, so that a slow moment of the machine meets both."""
-    pairs = [(timed(ours), timed(baseline)) for _ in range(runs)]
-    return [a for a, _b in pairs], [b for _a, b in pairs]
-
-
-def p95(times: list[float]) -> float:
-    """The time that 95 of 100 stay under."""
-    return sorted(times)[max(0, round(len(times) * 0.95) - 1)]
-
-
-def row(name: str, ours: list[float], baseline: list[float], against: str, unit: str = "ms") -> None:
-    """One line of the table."""
-    middle, base = statistics.median(ours), statistics.median(baseline)
-    measured = f"{name:<34} {middle:9.1f} {unit}  p95 {p95(ours):9.1f}"
-    print(f"{measured}   {against:<24} {base:9.1f} {unit}   ratio {middle / base:7.2f}")
 
 
 def python(code: str) -> str:

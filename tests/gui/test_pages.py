@@ -151,12 +151,14 @@ def test_places_shortlist_holds_three(talk, qtbot):
     assert len(talk.desk.shortlist()) == 2
 
 
-def test_places_more_says_what_is_not_known(hand, qtbot):
+def test_a_place_opened_says_what_is_not_known(hand, qtbot):
     hand.press("Find a women's centre")
     search(hand, qtbot, "Halifax")
-    hand.press("More", "WomenCentre, Halifax")
-    assert "Childcare: not known, ask" in hand.text()
-    assert "nobody has rung it for this directory" in hand.text()
+    hand.press("Open", "WomenCentre, Halifax")
+    assert "Childcare\nnot known, ask" in hand.text()
+    assert "Nobody has rung it for this directory" in hand.text()
+    hand.press("Back")
+    assert hand.find("Postcode, town or service").text() == "Halifax"
 
 
 def test_places_two_of_one_name(hand, qtbot):

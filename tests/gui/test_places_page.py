@@ -113,3 +113,89 @@ def test_a_conversation_begins_with_its_own_words_and_filters(finding, qtbot):
     finding.window.open("places")
     assert finding.find(WORDS).text() == finding.desk.state.answer(prompts.PLACE_WORDS) == ""
     assert finding.find("Women only").isChecked()
+
+
+def test_a_dead_number_is_said_to_be_dead(finding, qtbot):
+    search(finding, qtbot, "0800 917 1414")
+    assert "does not work any more" in finding.text()
+    assert "0808 802 1414" in finding.text()
+
+
+def test_a_closed_centre_is_said_to_have_closed(finding, qtbot):
+    search(finding, qtbot, "Asha Women's Centre")
+    assert "has closed. Closed at the end of January 2017." in finding.text()
+
+
+def test_what_is_not_known_is_asked_and_hides_nothing(finding, qtbot):
+    search(finding, qtbot, "Anawim")
+    before = [card.accessibleName() for card in cards(finding)]
+    finding.press("Whom it takes, and when")
+    finding.press("Weekends")
+    assert "Not known, ask: weekends." in finding.text()
+    assert before == [card.accessibleName() for card in cards(finding)]
+
+
+def test_questions_outlive_the_page(finding, qtbot):
+    finding.press("Whom it takes, and when")
+    finding.press("Step-free")
+    finding.find("Language").setText("Urdu")
+    finding.window.open("home")
+    finding.press("Find a women's centre")
+    assert finding.find("Step-free").isChecked()
+    assert finding.find("Language").text() == "Urdu"
+
+
+def test_a_gap_is_counted_with_nothing_about_her(finding, qtbot, own_home):
+    search(finding, qtbot, "Ystradgynlais")
+    finding.press("Housing")
+    finding.press("Note the gap")
+    assert "Counted: Dyfed-Powys, November 2026." in finding.text()
+    kept = [path.read_text(encoding="utf-8") for path in own_home.rglob("gaps/*.json")]
+    assert len(kept) == 1
+    assert "housing" in kept[0]
+    assert "Ystradgynlais" not in kept[0]
+
+
+def test_the_council_is_the_last_way_on(finding, qtbot):
+    search(finding, qtbot, "Ystradgynlais")
+    assert "Ask the council, Powys" in finding.text()
+
+
+def test_the_keyboard_goes_from_card_to_card_as_the_eye_does(finding, qtbot):
+    search(finding, qtbot, "LS1 4AP")
+    search(finding, qtbot, "Birmingham")
+    finding.find(WORDS).setFocus()
+    met = []
+    for _press in range(90):
+        finding.key(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused.accessibleName() == "Open":
+            met.append(focused.accessibleDescription())
+        if focused.accessibleName() == "Note the gap":
+            break
+    assert met == [card.accessibleName() for card in cards(finding)]
+    assert len(met) > 3
+    assert QApplication.focusWidget().accessibleName() == "Note the gap"
+
+
+def test_a_shorter_answer_leaves_no_card_of_the_longer_one(finding, qtbot):
+    search(finding, qtbot, "Birmingham")
+    assert len(cards(finding)) > 3
+    search(finding, qtbot, "Anawim")
+    assert [card.accessibleName() for card in cards(finding)] == ["Anawim, Birmingham"]
+
+
+def test_a_service_is_opened_and_back_leads_to_the_same_answer(finding, qtbot):
+    search(finding, qtbot, "Birmingham")
+    name = cards(finding)[0].accessibleName()
+    finding.press("Open", name)
+    assert finding.window.page.title() == name
+    finding.press("Back")
+    assert cards(finding)[0].accessibleName() == name
+
+
+def test_practice_counts_no_gaps(hand, qtbot):
+    hand.desk.start(hand.desk.pack.practice["dee"])
+    hand.window.open("places")
+    search(hand, qtbot, "Marrowby")
+    assert not hand.has("Note the gap")

@@ -16,6 +16,7 @@ from typing import Any
 REPAIRS = "guide_repairs"
 COPY = "guide_copy"
 
+_NESTED = (list, dict)
 _DEEPEST = 24  # lists and objects inside one another; a record has at most 11
 
 
@@ -35,7 +36,7 @@ def changes(now: Mapping[str, Any], was: Mapping[str, Any]) -> list[dict[str, An
     return found
 
 
-def restore(data: Mapping[str, Any]) -> dict[str, Any]:
+def restore(data: dict[str, Any]) -> dict[str, Any]:
     """Undo what :mod:`exporting` repaired: the object as our record had it. Other feeds pass unchanged.
 
     A value that somebody has changed since the export stays as they left it.
@@ -50,18 +51,22 @@ def _restored(data: Any, depth: int) -> Any:
     if depth > _DEEPEST:
         return data
     if isinstance(data, list):
-        return [_restored(item, depth + 1) for item in data if not _is_copy(item)]
-    if not isinstance(data, Mapping):
+        return [_restored(item, depth + 1) for item in data if not (isinstance(item, dict) and _is_copy(item))]
+    if not isinstance(data, dict):
         return data
-    own = {key: _restored(value, depth + 1) for key, value in data.items() if key != REPAIRS and not _is_copy(value)}
+    own = {
+        key: _restored(value, depth + 1) if isinstance(value, _NESTED) else value
+        for key, value in data.items()
+        if key != REPAIRS and not (isinstance(value, dict) and _is_copy(value))
+    }
     listed = data.get(REPAIRS)
     for repair in listed if isinstance(listed, list) else []:
-        if isinstance(repair, Mapping) and isinstance(repair.get("field"), str):
+        if isinstance(repair, dict) and isinstance(repair.get("field"), str):
             _undo(own, repair)
     return {key: value for key, value in own.items() if value != [] or data.get(key) == []}
 
 
-def _undo(own: dict[str, Any], repair: Mapping[str, Any]) -> None:
+def _undo(own: dict[str, Any], repair: dict[str, Any]) -> None:
     field, missing = repair["field"], repair.get("left_out")
     if missing is not None:
         place = repair.get("at")
@@ -76,5 +81,5 @@ def _undo(own: dict[str, Any], repair: Mapping[str, Any]) -> None:
             own.pop(field, None)
 
 
-def _is_copy(value: Any) -> bool:
-    return isinstance(value, Mapping) and value.get(COPY) is True
+def _is_copy(value: dict[str, Any]) -> bool:
+    return value.get(COPY) is True

@@ -3,10 +3,12 @@
 from typing import Any
 
 from screening_guide.directory import record
-from screening_guide.directory.importing.part import Part, plain_fields, says_something
+from screening_guide.directory.importing.part import Fields, Part, says_something
 from screening_guide.directory.importing.people import belongs_to, role_of
 from screening_guide.directory.importing.phones import phones
 from screening_guide.directory.importing.simple import natural
+
+_FIELDS = Fields(record.Contact, {"title": ("role", "position", "job_title")})
 
 
 def contacts(part: Part, owner: str) -> list[record.Contact]:
@@ -28,7 +30,7 @@ def _contact(part: Part, owner: str) -> record.Contact | None:
         part.asked.update(part.data)
         part.drop("visible", "says that this contact is not to be shown, so it is not kept")
         return None
-    fields = plain_fields(part, record.Contact, {"title": ("role", "position", "job_title")})
+    fields = _FIELDS.read(part)
     _forget_people(part, fields)
     own = part.id("contact", owner, *natural(fields))
     numbers = phones(part, own)

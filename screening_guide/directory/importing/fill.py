@@ -2,7 +2,6 @@
 
 import copy
 import datetime
-import sqlite3
 from collections.abc import Iterator, Set
 from contextlib import closing
 from pathlib import Path
@@ -11,13 +10,11 @@ from screening_guide.directory import record, view
 from screening_guide.directory.ids import made
 from screening_guide.directory.importing import refuge
 from screening_guide.directory.importing.register import LABEL, Fill, Matched, Target, match, read_register
-from screening_guide.directory.importing.run import prepare
+from screening_guide.directory.importing.run import rewriting
 from screening_guide.directory.locate import Locator
 from screening_guide.directory.own import Chosen
 from screening_guide.directory.store import Store
 from screening_guide.directory.writer import Writer, canonical, digest
-from screening_guide.errors import DirectoryProblem
-from screening_guide.paths import drafting
 
 BATCH = 500
 
@@ -34,41 +31,35 @@ def fill_from_register(
         preview: change nothing, only say what would be filled in.
 
     Returns:
-        What fits, and how many services were filled, or would be.
+        What fits and has room, and how many services were filled, or would be.
 
     Raises:
         FileProblem: the register or the directory cannot be read or written. Nothing is changed then.
     """
+    before = chosen.stamp()
     with closing(Store(chosen.in_use)) as store:
         matched = match(read_register(path), list(_targets(store)), accepted)
         fills: dict[str, list[Fill]] = {}
         for fill in matched.fills:
             fills.setdefault(fill.service_id, []).append(fill)
-        services = store.records(sorted(fills))
-        if fills and not preview:
-            filled = [_filled(service, fills[service.id], Locator(store)) for service in services]
-            _write(chosen, filled)
+        locator = Locator(store)
+        filled = {service.id: _filled(service, fills[service.id], locator) for service in store.records(sorted(fills))}
+    matched.fills = [fill for fill in matched.fills if fill.field in filled[fill.service_id][1]]
+    services = [service for service, fields in filled.values() if fields]
+    if services and not preview:
+        _write(chosen, before, services)
     return matched, len(services)
 
 
-def _write(chosen: Chosen, services: list[record.Service]) -> None:
-    with drafting(chosen.own, chosen.in_use) as draft:
-        with closing(sqlite3.connect(draft.path)) as connection:
-            try:
-                prepare(connection)
-                writer = Writer(connection)
-                run = connection.execute
-                for service in services:
-                    source = run("SELECT source_id FROM service WHERE id = ?", (service.id,)).fetchone()[0]
-                    writer.remove((service.id,))
-                    writer.put(canonical(service), digest(service), source)
-                writer.flush()
-                connection.commit()
-            except sqlite3.Error as error:
-                raise DirectoryProblem(
-                    "The contacts could not be put into the directory, so nothing was changed: try again.", repr(error)
-                ) from error
-        draft.keep = True
+def _write(chosen: Chosen, before: tuple[int, ...] | None, services: list[record.Service]) -> None:
+    with rewriting(chosen, chosen.in_use, before) as connection:
+        writer = Writer(connection)
+        run = connection.execute
+        for service in services:
+            source = run("SELECT source_id FROM service WHERE id = ?", (service.id,)).fetchone()[0]
+            writer.remove((service.id,))
+            writer.put(canonical(service), digest(service), source)
+        writer.finish()
 
 
 def _targets(store: Store) -> Iterator[Target]:
@@ -101,7 +92,8 @@ def _target(stored: record.Service) -> Target:
     )
 
 
-def _filled(service: record.Service, fills: list[Fill], locator: Locator) -> record.Service:
+def _filled(service: record.Service, fills: list[Fill], locator: Locator) -> tuple[record.Service, set[str]]:
+    """A service with what there was room for, and the names of what that was."""
     service = copy.deepcopy(service)
     facts = service.screening_guide = service.screening_guide or record.Facts()
     found = {fill.field: fill.value for fill in fills}
@@ -110,21 +102,26 @@ def _filled(service: record.Service, fills: list[Fill], locator: Locator) -> rec
         service.phones.append(record.Phone(id=made(service.id, "register"), number=number, description=LABEL))
     service.email = service.email or found.get("email", "")
     service.url = service.url or found.get("website", "")
-    if "address" in found or "postcode" in found:
-        _set_address(service, found, locator)
+    if not _set_address(service, found, locator):
+        found = {field: value for field, value in found.items() if field not in ("address", "postcode")}
+    if not found:
+        return service, set()
     facts.ring_first = True
     day = f"{datetime.date.today():%d %B %Y}"
     note = f"From the charity register on {day}: {', '.join(sorted(found))}. Charity {charity.number}."
     facts.notes = f"{facts.notes} {note}".strip()
-    return service
+    return service, set(found)
 
 
-def _set_address(service: record.Service, found: dict[str, str], locator: Locator) -> None:
-    """The register's address is an office: it is kept as an address, and moves no point that was known better."""
-    at = next((at for at in service.service_at_locations if at.location), None)
-    if at is None or at.location is None or at.location.confidential:
-        return
-    place = at.location
+def _set_address(service: record.Service, found: dict[str, str], locator: Locator) -> bool:
+    """The register's address is an office: it is kept as an address, and moves no point that was known better.
+
+    Returns:
+        Whether there was room for it: a place without an address, which is no secret.
+    """
+    place = next((at.location for at in service.service_at_locations if at.location), None)
+    if place is None or place.confidential or place.addresses or not found.keys() & {"address", "postcode"}:
+        return False
     address = record.Address(
         id=made(service.id, "register address"),
         address_1=found.get("address", ""),
@@ -134,8 +131,8 @@ def _set_address(service: record.Service, found: dict[str, str], locator: Locato
         country="GB",
         address_type="postal",
     )
-    if not place.addresses:
-        place.addresses.append(address)
+    place.addresses.append(address)
     spot = locator(address.postal_code, "")
     if spot is not None and not place.exactness:
         place.latitude, place.longitude, place.exactness = spot.latitude, spot.longitude, spot.exactness
+    return True

@@ -1,6 +1,7 @@
 """Guess what a listing does not say in fields from what it says in words. A guess is never a no."""
 
 import re
+from functools import cache, lru_cache
 
 from screening_guide.directory import record, terms
 from screening_guide.directory.fold import fold
@@ -22,23 +23,33 @@ class Words:
     """
 
     def __init__(self, *texts: str) -> None:
-        clauses = (fold(clause) for text in texts for clause in _CLAUSES.split(text))
-        self.clauses = [f" {clause} " for clause in clauses if clause]
+        self.clauses = [clause for text in texts if text for clause in _clauses(text)]
+        self._text = "\n".join(self.clauses)
 
     def say(self, phrases: tuple[str, ...], unless_followed_by: tuple[str, ...] = ()) -> bool:
         """Whether any phrase is said, as whole words, and not with a *no* or *not* about it."""
-        return any(
-            self._said(clause, phrase, unless_followed_by)
-            for clause in self.clauses
-            for phrase in phrases
-            if f" {phrase} " in clause
-        )
+        for phrase in _as_words(phrases):
+            if phrase in self._text and any(
+                self._said(clause, phrase, unless_followed_by) for clause in self.clauses if phrase in clause
+            ):
+                return True
+        return False
 
     def _said(self, clause: str, phrase: str, unless_followed_by: tuple[str, ...]) -> bool:
-        before, _phrase, after = clause.partition(f" {phrase} ")
+        before, _phrase, after = clause.partition(phrase)
         if table.REFUSING.intersection(before.split()[-_BEFORE:]) or _REFUSED_AFTER.match(f" {after}"):
             return False
         return not (after.split()[:1] and after.split()[0] in unless_followed_by)
+
+
+@lru_cache(16)  # the description of one service is looked at in several ways
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(f" {folded} " for clause in _CLAUSES.split(text) if (folded := fold(clause)))
+
+
+@cache
+def _as_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in phrases)
 
 
 def facts(service: record.Service, filed_under: tuple[str, ...]) -> record.Facts:

@@ -5,7 +5,7 @@ from typing import Any
 
 from screening_guide.directory import ageing, record
 from screening_guide.directory.importing import clock, values
-from screening_guide.directory.importing.part import Part, plain_fields, says_something
+from screening_guide.directory.importing.part import Fields, Part, says_something
 from screening_guide.directory.importing.simple import natural, several
 
 LISTS = ("schedules", "regular_schedules", "regular_schedule", "holiday_schedules")
@@ -19,6 +19,7 @@ _SPELLINGS = {
     "valid_from": ("start_date",),
     "valid_to": ("end_date",),
 }
+_FIELDS = Fields(record.Schedule, _SPELLINGS)
 _FREQUENCIES = {"week": "WEEKLY", "weekly": "WEEKLY", "month": "MONTHLY", "monthly": "MONTHLY"}
 _EVERY_OTHER = ("fortnight", "fortnightly", "biweekly", "every two weeks", "every 2 weeks")
 _DAILY = ("day", "daily")
@@ -50,7 +51,7 @@ def schedules(part: Part, owner: str) -> list[record.Schedule]:
 
 def _schedule(part: Part, owner: str) -> record.Schedule | None:
     _join_days(part)
-    fields = plain_fields(part, record.Schedule, _SPELLINGS)
+    fields = _FIELDS.read(part)
     if not says_something(fields):
         return None
     unread = _read_rule(part, fields) if not part.notes.ours else []

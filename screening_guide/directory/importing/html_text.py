@@ -17,6 +17,10 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029|\\r\\n|\\n|\\r")
+# One line with no tags, entities, backslashes, invisible characters or odd spaces, and no space at either end.
+_PLAIN = re.compile(
+    "(?! )[^<&\\\\\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ud800-\udfff]*(?<! )"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -25,6 +29,11 @@ _BLOCKS = frozenset(
      "p", "pre", "section", "table", "tr", "ul", "ol")
 )  # fmt: skip
 _CELLS = frozenset(("td", "th"))
+
+
+def is_plain(raw: str) -> bool:
+    """Whether a text is one plain line as it stands, so that nothing here would change it."""
+    return _PLAIN.fullmatch(raw) is not None and "  " not in raw
 
 
 def to_text(raw: str) -> str:

@@ -8,17 +8,19 @@ from screening_guide.directory import record
 from screening_guide.directory.fold import fold
 
 T = TypeVar("T", bound=record.Object)
-_DETAILS = ("service_at_locations", "phones", "contacts", "schedules", "service_areas", "attributes")
+_DETAILS = ("service_at_locations", "phones", "contacts", "schedules", "service_areas")
 
 
 def is_summary(service: record.Service) -> bool:
-    """Whether a service comes without any detail, as in the lists of a feed."""
-    return not any(getattr(service, name) for name in _DETAILS)
+    """Whether a service comes without any detail, as in the lists of a feed. What its words made us guess is none."""
+    own = (attribute for attribute in service.attributes if attribute.link_type not in (record.NEED, record.ROUTE))
+    return not any(getattr(service, name) for name in _DETAILS) and not any(own)
 
 
 def same(before: record.Service, after: record.Service) -> bool:
     """Whether two that carry one id can be the same service."""
-    return fold(before.name) == fold(after.name) and _runner(before) in (_runner(after), "")
+    runners = {_runner(before), _runner(after)} - {""}
+    return fold(before.name) == fold(after.name) and len(runners) <= 1
 
 
 def merged(before: T, after: T) -> T:

@@ -8,7 +8,7 @@ import msgspec
 from screening_guide.directory import record
 from screening_guide.directory.exporting.plain import reference
 from screening_guide.directory.exporting.repairs import COPY, REPAIRS
-from screening_guide.directory.importing.part import Part
+from screening_guide.directory.importing.part import Part, kinds
 
 _FACTS = "screening_guide_"
 _ELIGIBILITY = "screening_guide_eligibility_"
@@ -65,8 +65,10 @@ def with_own_id(service: record.Service) -> record.Service:
 
 
 def _fill(part: Part, thing: record.Object) -> None:
-    for each in msgspec.structs.fields(thing):
-        if each.name != "id" and each.type is str:
-            setattr(thing, each.name, part.words(each.name))
-        elif each.type is bool:
-            setattr(thing, each.name, part.yes_no(each.name) == "yes")
+    for name, kind in kinds(type(thing)):
+        if name not in part.data:
+            continue
+        if kind is str:
+            setattr(thing, name, part.words(name))
+        elif kind is bool:
+            setattr(thing, name, part.yes_no(name) == "yes")

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -15,8 +15,9 @@ from screening_guide.directory.ids import is_uuid, made
 from screening_guide.directory.importing import html_text, values
 from screening_guide.directory.importing.finding import Finding, Weight
 from screening_guide.directory.importing.people import is_personal
-from screening_guide.directory.record import Object
+from screening_guide.directory.record import Object, TaxonomyTerm
 
+T = TypeVar("T", bound=Object)
 Spellings = dict[str, tuple[str, ...]]
 
 LONGEST_NAME = 300
@@ -49,6 +50,7 @@ class Notes:
         parts: every object read so far.
         taken: ids given so far to things that belong to one owner.
         numbers: keys of the phone numbers read so far.
+        terms: those of the whole feed that were read without a finding, by what they said.
     """
 
     where: str
@@ -63,6 +65,7 @@ class Notes:
     parts: list["Part"] = field(default_factory=list)
     taken: set[tuple[str, str]] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
+    terms: dict[tuple[tuple[str, object], ...], TaxonomyTerm] = field(default_factory=dict)
 
     def say(self, weight: Weight, where: str, what: str, cure: str = "") -> None:
         """Add a finding."""
@@ -95,10 +98,12 @@ class Part:
 
     def find(self, *names: str) -> tuple[str, object]:
         """The first spelling that says something, and what it says; the first name and None when none does."""
-        self.asked.update(names)
+        data = self.data
         for name in names:
-            if name in self.data and not values.is_absent(self.data[name]):
-                return name, self.data[name]
+            if name in data:
+                self.asked.update(names)
+                if not values.is_absent(data[name]):
+                    return name, data[name]
         return names[0], None
 
     def words(self, *names: str, limit: int = LONGEST_TEXT) -> str:
@@ -114,6 +119,8 @@ class Part:
         name, value = self.find(*names)
         if value is None:
             return ""
+        if isinstance(value, str) and len(value) <= limit and not self.notes.secret and html_text.is_plain(value):
+            return value
         raw = values.written(value)
         if raw is None:
             self.drop(name, "should be a text and is something else", "write it as a text")
@@ -233,6 +240,8 @@ class Part:
             text_as: the field that a plain text in place of an object means; blank when that is a mistake.
         """
         found: list[Part] = []
+        if self.data.keys().isdisjoint(names):
+            return found
         self.asked.update(names)
         for name in names:
             value = self.data.get(name)
@@ -294,7 +303,6 @@ def _street(part: Part, *names: str) -> str:
     return ", ".join(part.text(names, LONGEST_TEXT, html_text.to_lines).splitlines())
 
 
-_PLAIN = (str, float | None, int | None)
 _READERS: dict[str, Callable[..., str]] = {
     "name": lambda part, *names: part.line(*names, limit=LONGEST_NAME),
     "description": lambda part, *names: part.words(*names, limit=LONGEST_DESCRIPTION),
@@ -306,35 +314,43 @@ _READERS: dict[str, Callable[..., str]] = {
     **dict.fromkeys(("attention", "address_1", "address_2"), _street),
     **dict.fromkeys(_ONE_LINE, Part.line),
 }
+_NUMBERS: dict[Any, Callable[..., float | None]] = {float | None: Part.number, int | None: Part.count}
 
 
 @cache
-def _fields(kind: type[Object]) -> tuple[tuple[str, Any], ...]:
+def kinds(kind: type[Object]) -> tuple[tuple[str, Any], ...]:
+    """The fields of an object of ours and what they hold, without its id."""
     return tuple((each.name, each.type) for each in msgspec.structs.fields(kind) if each.name != "id")
 
 
-def plain_fields(part: Part, kind: type[Object], spellings: Spellings | None = None) -> dict[str, Any]:
+class Fields(Generic[T]):
     """Every text and number that an object has by the standard, and nothing nested.
 
     Args:
-        part: the object.
         kind: the class of the record it will be.
         spellings: further names of some fields.
     """
-    found: dict[str, Any] = {}
-    for name, wanted in _fields(kind):
-        if wanted not in _PLAIN:
-            continue
-        names = (name, *(spellings or {}).get(name, ()))
-        if part.data.keys().isdisjoint(names):
-            found[name] = "" if wanted is str else None
-        elif wanted is str:
-            found[name] = _READERS.get(name, Part.words)(part, *names)
-        elif wanted == float | None:
-            found[name] = part.number(*names)
-        elif wanted == int | None:
-            found[name] = part.count(*names)
-    return found
+
+    def __init__(self, kind: type[T], spellings: Spellings | None = None) -> None:
+        self.kind = kind
+        self._blank: dict[str, Any] = {}
+        self._readers: list[tuple[str, tuple[str, ...], Callable[..., Any]]] = []
+        self._places: dict[str, int] = {}  # every spelling, and which reader is its own
+        for name, wanted in kinds(kind):
+            if wanted is str or wanted in _NUMBERS:
+                names = (name, *(spellings or {}).get(name, ()))
+                self._places |= dict.fromkeys(names, len(self._readers))
+                self._readers.append((name, names, _NUMBERS.get(wanted) or _READERS.get(name, Part.words)))
+                self._blank[name] = "" if wanted is str else None
+
+    def read(self, part: Part) -> dict[str, Any]:
+        """What an object says, by field; what it does not say is blank."""
+        found = self._blank.copy()
+        # Most objects fill a few of their fields, so only those are looked at.
+        for place in sorted({self._places[name] for name in part.data.keys() & self._places.keys()}):
+            name, names, read = self._readers[place]
+            found[name] = read(part, *names)
+        return found
 
 
 def says_something(found: dict[str, Any]) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from screening_guide.directory import record
 from screening_guide.directory.ids import made
 from screening_guide.directory.importing.finding import Weight
-from screening_guide.directory.importing.part import Part, plain_fields
+from screening_guide.directory.importing.part import Fields, Part
 from screening_guide.directory.importing.simple import languages
 
 SHORT = frozenset(
@@ -15,6 +16,7 @@ SHORT = frozenset(
 FLAT = ("phone", "telephone", "tel", "phone_number", "telephone_number", "mobile", "freephone")
 """Fields that hold a number right in a service, a place, an organisation or a contact."""
 
+_FIELDS = Fields(record.Phone, {"number": FLAT, "description": ("label",)})
 _QUOTES = re.compile(r"[\"“”„`´]|^'|'$")
 _RUN = re.compile(
     r"(?P<number>\+?\(?\d(?:[\d ().\-‐-―]{0,40}\d)?\)?)"
@@ -28,12 +30,14 @@ _LABEL = re.compile(
 )
 _TEXT_NUMBER = re.compile(r"[678]\d{4}")
 _BY_TEXT = re.compile(r"\b(?:text|sms|shout)\b", re.IGNORECASE)
+_WRITTEN_HERE = re.compile(r"\(?0[1-9][0-9 ().-]*")
 _DRAMA = re.compile(r"0(?:1632960|7700900|8081570|3069990|909879)")
 _UK = 44
 _UK_LENGTHS = (10, 11)
 _LONGEST_NUMBER = 15
 _SHORTEST_NUMBER = 7
 _LONGEST_SHORT = 5
+_REMEMBERED = 5000  # a head office is given for all of its services
 _LONGEST_CELL = 1000
 _RELAY = "18001"  # dialled first by people who type instead of speaking
 
@@ -115,7 +119,7 @@ def phones(part: Part, owner: str, mobiles: bool = False) -> list[record.Phone]:
 
 def _phone(part: Part, owner: str, mobiles: bool) -> list[record.Phone]:
     field = part.find("number", *FLAT)[0]
-    fields = plain_fields(part, record.Phone, {"number": FLAT, "description": ("label",)})
+    fields = _FIELDS.read(part)
     spoken = languages(part, owner)
     written = fields.pop("number")
     if part.notes.ours:
@@ -169,6 +173,7 @@ def _pieces(run: str) -> list[str]:
     return pieces
 
 
+@lru_cache(_REMEMBERED)
 def _number(piece: str, extension: str, by_text: bool) -> Number | None:
     digits = _digits(piece)
     written = " ".join(piece.split()).strip(" .-‐–—")
@@ -183,7 +188,11 @@ def _number(piece: str, extension: str, by_text: bool) -> Number | None:
     import phonenumbers  # slow to import, and only an import needs it
 
     try:
-        read = phonenumbers.parse(piece, "GB")
+        if _WRITTEN_HERE.fullmatch(piece) and len(digits) in _UK_LENGTHS:
+            # Nearly every number: this is what parse would find, in a twentieth of the time.
+            read = phonenumbers.PhoneNumber(country_code=_UK, national_number=int(digits))
+        else:
+            read = phonenumbers.parse(piece, "GB")
     except phonenumbers.NumberParseException:
         return None
     valid = phonenumbers.is_valid_number(read)

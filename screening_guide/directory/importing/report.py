@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from screening_guide.directory.importing.finding import Finding, Weight
 
@@ -54,15 +54,15 @@ class Report:
         setattr(self, what, getattr(self, what) + 1)
         named = self.names.setdefault(what, [])
         if len(named) < MOST_NAMED:
-            named.append(name)
+            named.append(_printable(name))
 
     def find(self, finding: Finding) -> None:
-        """Take a finding. All are counted; the first two thousand of each weight are kept."""
+        """Take a finding. All are counted; the first two thousand of each weight are kept, each fit to print."""
         self.counts[finding.weight] += 1
         self.skipped += finding.weight is Weight.REJECTED
         kept = self._findings.setdefault(finding.weight, [])
         if len(kept) < MOST_KEPT:
-            kept.append(finding)
+            kept.append(replace(finding, **{name: _printable(text) for name, text in _texts(finding)}))
 
     def findings(self) -> Iterator[Finding]:
         """What was kept, the most important first."""
@@ -111,6 +111,17 @@ class Report:
             cells = (finding.weight.value, finding.where, finding.name, finding.field, finding.what, finding.cure)
             writer.writerow(f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in cells)
         return made.getvalue()
+
+
+def _texts(finding: Finding) -> list[tuple[str, str]]:
+    return [(name, getattr(finding, name)) for name in ("where", "field", "what", "cure", "name")]
+
+
+def _printable(text: str) -> str:
+    """On one line, without signs that move the writing about and halves of letters, which cannot be written."""
+    if text.isprintable():
+        return text
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 _WEIGHTS = {

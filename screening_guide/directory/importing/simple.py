@@ -2,29 +2,41 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from copy import copy
+from typing import Any
 
 from screening_guide.directory import record
 from screening_guide.directory.ids import is_uuid, made
-from screening_guide.directory.importing.part import Part, Spellings, plain_fields, says_something
-
-T = TypeVar("T", bound=record.Object)
+from screening_guide.directory.importing.part import Fields, Part, T, says_something
 
 _LISTED = re.compile(r"\s*[,;|\n]\s*")
+_MOST_REMEMBERED = 2000  # terms
+_LONGEST_REMEMBERED = 500  # letters
+
+_LANGUAGE = Fields(record.Language, {"name": ("language",)})
+_ACCESSIBILITY = Fields(record.Accessibility, {"description": ("name",)})
+_COST_OPTION = Fields(record.CostOption, {"amount_description": ("cost_type",)})
+_FUNDING = Fields(record.Funding)
+_DOCUMENT = Fields(record.RequiredDocument)
+_URL = Fields(record.Url, {"label": ("name", "title")})
+_IDENTIFIER = Fields(record.OrganizationIdentifier)
+_PROGRAM = Fields(record.Program)
+_ATTRIBUTE = Fields(record.Attribute)
+_TERM = Fields(record.TaxonomyTerm, {"taxonomy": ("vocabulary",), "term": ("slug",)})
+_AREA = Fields(record.ServiceArea, {"name": ("area", "title"), "service_area": ("area_served",)})
 
 
-def simple(part: Part, kind: type[T], table: str, owner: str, spellings: Spellings | None = None) -> T | None:
+def simple(part: Part, fields: Fields[T], table: str, owner: str) -> T | None:
     """An object with nothing nested in it, or None when it says nothing.
 
     Args:
         part: the object.
-        kind: the class it becomes.
+        fields: what it may say.
         table: its table, for its id.
         owner: the id of what it belongs to.
-        spellings: further names of some fields.
     """
-    fields = plain_fields(part, kind, spellings)
-    return kind(id=part.id(table, owner, *natural(fields)), **fields) if says_something(fields) else None
+    said = fields.read(part)
+    return fields.kind(id=part.id(table, owner, *natural(said)), **said) if says_something(said) else None
 
 
 def natural(fields: dict[str, Any]) -> tuple[str, ...]:
@@ -45,7 +57,7 @@ def languages(part: Part, owner: str) -> list[record.Language]:
     """The languages of a service, place or phone."""
 
     def read(each: Part) -> record.Language | None:
-        return simple(each, record.Language, "language", owner, {"name": ("language",)})
+        return simple(each, _LANGUAGE, "language", owner)
 
     listed = part.parts("languages", "language", text_as="name")
     return several([single for each in listed for single in _split(each)], read)
@@ -63,7 +75,7 @@ def accessibility(part: Part, owner: str) -> list[record.Accessibility]:
     """How a place can be entered and used."""
 
     def read(each: Part) -> record.Accessibility | None:
-        return simple(each, record.Accessibility, "accessibility", owner, {"description": ("name",)})
+        return simple(each, _ACCESSIBILITY, "accessibility", owner)
 
     names = ("accessibility", "accessibility_for_disabilities", "accessibilities")
     return several(part.parts(*names, text_as="description"), read)
@@ -73,7 +85,7 @@ def cost_options(part: Part, owner: str) -> list[record.CostOption]:
     """What it costs."""
 
     def read(each: Part) -> record.CostOption | None:
-        return simple(each, record.CostOption, "cost_option", owner, {"amount_description": ("cost_type",)})
+        return simple(each, _COST_OPTION, "cost_option", owner)
 
     return several(part.parts("cost_options", text_as="option"), read)
 
@@ -81,19 +93,19 @@ def cost_options(part: Part, owner: str) -> list[record.CostOption]:
 def funding(part: Part, owner: str) -> list[record.Funding]:
     """Who pays for it."""
     parts = part.parts("funding", "fundings", text_as="source")
-    return several(parts, lambda each: simple(each, record.Funding, "funding", owner))
+    return several(parts, lambda each: simple(each, _FUNDING, "funding", owner))
 
 
 def required_documents(part: Part, owner: str) -> list[record.RequiredDocument]:
     """What to bring."""
     parts = part.parts("required_documents", text_as="document")
-    return several(parts, lambda each: simple(each, record.RequiredDocument, "required_document", owner))
+    return several(parts, lambda each: simple(each, _DOCUMENT, "required_document", owner))
 
 
 def urls(part: Part, owner: str, *names: str) -> list[record.Url]:
     """Further addresses on the web."""
     parts = part.parts(*names, text_as="url")
-    found = several(parts, lambda each: simple(each, record.Url, "url", owner, {"label": ("name", "title")}))
+    found = several(parts, lambda each: simple(each, _URL, "url", owner))
     return [each for each in found if each.url]
 
 
@@ -101,8 +113,7 @@ def identifiers(part: Part, owner: str) -> list[record.OrganizationIdentifier]:
     """The numbers of an organisation in registers."""
 
     def read(each: Part) -> record.OrganizationIdentifier | None:
-        kind = record.OrganizationIdentifier
-        found = simple(each, kind, "organization_identifier", owner)
+        found = simple(each, _IDENTIFIER, "organization_identifier", owner)
         return found if found and found.identifier else None
 
     return several(part.parts("organization_identifiers"), read)
@@ -111,7 +122,7 @@ def identifiers(part: Part, owner: str) -> list[record.OrganizationIdentifier]:
 def program(part: Part) -> record.Program | None:
     """The programme that a service belongs to."""
     nested = part.part("program")
-    return simple(nested, record.Program, "program", part.notes.source) if nested else None
+    return simple(nested, _PROGRAM, "program", part.notes.source) if nested else None
 
 
 ATTRIBUTES = ("attributes", "service_taxonomys", "service_taxonomies", "service_attributes")
@@ -122,7 +133,7 @@ def attributes(part: Part, owner: str) -> list[record.Attribute]:
     """What it is filed under, in this standard's attributes or in the taxonomies of older feeds."""
 
     def read(each: Part) -> record.Attribute | None:
-        fields = plain_fields(each, record.Attribute)
+        fields = _ATTRIBUTE.read(each)
         nested = each.part("taxonomy_term", "taxonomy", "term")
         term = _term(nested) if nested else None
         if term is None and not (fields["value"] or fields["label"]):
@@ -138,8 +149,24 @@ def attributes(part: Part, owner: str) -> list[record.Attribute]:
 
 
 def _term(part: Part) -> record.TaxonomyTerm | None:
+    """A term, which feeds say again in service after service: one that gave no cause for a finding is read once."""
+    notes, said = part.notes, tuple(part.data.items())
+    texts = all(isinstance(each, str) and len(each) <= _LONGEST_REMEMBERED for pair in said for each in pair)
+    if notes.secret or not texts:
+        return _read_term(part)
+    if (known := notes.terms.get(said)) is not None:
+        part.asked.update(part.data)
+        return copy(known)
+    findings = len(notes.findings)
+    term = _read_term(part)
+    if term and len(notes.findings) == findings and len(notes.terms) < _MOST_REMEMBERED:
+        notes.terms[said] = copy(term)
+    return term
+
+
+def _read_term(part: Part) -> record.TaxonomyTerm | None:
     detail = part.part("taxonomy_detail")
-    fields = plain_fields(part, record.TaxonomyTerm, {"taxonomy": ("vocabulary",), "term": ("slug",)})
+    fields = _TERM.read(part)
     fields["name"] = fields["name"] or fields["term"] or fields["code"]
     if not fields["name"]:
         return None
@@ -156,7 +183,6 @@ def service_areas(part: Part, owner: str) -> list[record.ServiceArea]:
     """The areas served."""
 
     def read(each: Part) -> record.ServiceArea | None:
-        kind = record.ServiceArea
-        return simple(each, kind, "service_area", owner, {"name": ("area", "title"), "service_area": ("area_served",)})
+        return simple(each, _AREA, "service_area", owner)
 
     return several(part.parts("service_areas", "service_area", "areas", text_as="name"), read)

@@ -13,21 +13,25 @@ from screening_guide.directory.importing.contacts import contacts
 from screening_guide.directory.importing.doors import doors
 from screening_guide.directory.importing.finding import Finding, Raw, Weight
 from screening_guide.directory.importing.hours import schedules, shows_evenings, shows_weekends
-from screening_guide.directory.importing.part import LONGEST_NAME, MOST_PARTS, Notes, Part, plain_fields, says_something
+from screening_guide.directory.importing.part import LONGEST_NAME, MOST_PARTS, Fields, Notes, Part, says_something
 from screening_guide.directory.importing.phones import phones
 from screening_guide.directory.importing.where import Locate, Spot
 
 __all__ = ["Locate", "Reader", "Spot"]
 
-_SPELLINGS = {
-    "url": ("website", "link"),
-    "email": ("contact_email",),
-    "minimum_age": ("min_age",),
-    "maximum_age": ("max_age",),
-    "last_modified": ("updated_at", "modified_at"),
-    "fees": ("price", "cost"),
-    "application_process": ("how_to_apply", "referral_process"),
-}
+_SERVICE = Fields(
+    record.Service,
+    {
+        "url": ("website", "link"),
+        "email": ("contact_email",),
+        "minimum_age": ("min_age",),
+        "maximum_age": ("max_age",),
+        "last_modified": ("updated_at", "modified_at"),
+        "fees": ("price", "cost"),
+        "application_process": ("how_to_apply", "referral_process"),
+    },
+)
+_ORGANIZATION = Fields(record.Organization, {"website": ("url",)})
 _STATUSES = ("active", "inactive", "defunct", "temporarily closed")
 _STATUS_WORDS = {
     "open": "active", "live": "active", "published": "active", "current": "active", "closed": "defunct",
@@ -55,6 +59,7 @@ class Reader:
         self._locate = locate
         self._today = today or datetime.date.today()
         self._unknown: set[str] = set()
+        self._terms: dict[tuple[tuple[str, object], ...], record.TaxonomyTerm] = {}
 
     def service(self, raw: Raw) -> tuple[record.Service | None, list[Finding]]:
         """Read one service.
@@ -66,16 +71,17 @@ class Reader:
             The service, or None when it cannot be used, and what there is to say about it. Never raises.
         """
         is_ours = isinstance(raw.data.get("screening_guide"), dict)
-        notes = Notes(raw.where, self._source, self._today, is_ours)
+        notes = Notes(raw.where, self._source, self._today, is_ours, terms=self._terms)
         part = Part(_as_exported(raw.data) if is_ours else raw.data, "", notes)
         _look_ahead(part)
-        fields = plain_fields(part, record.Service, _SPELLINGS)
+        fields = _SERVICE.read(part)
         notes.name = fields["name"]
         if not fields["name"]:
             notes.say(Weight.REJECTED, "name", "is missing, so the service is not imported", "give the service a name")
             return None, notes.findings
         service = self._read(part, fields)
         self._name_unknown(notes)
+        notes.parts.clear()  # they and their notes hold each other, and would wait for the garbage collector
         return service, notes.findings
 
     def _read(self, part: Part, fields: dict[str, Any]) -> record.Service:
@@ -142,6 +148,8 @@ class Reader:
     def _name_unknown(self, notes: Notes) -> None:
         """Say once per feed which properties are not read."""
         for part in notes.parts:
+            if part.data.keys() <= part.asked:
+                continue
             for name in part.data.keys() - part.asked - self._unknown - _QUIET:
                 if len(self._unknown) < _MOST_NAMES and not name.endswith("_id"):
                     self._unknown.add(name)
@@ -241,7 +249,7 @@ def organization(part: Part) -> record.Organization | None:
 
 
 def _organization(part: Part) -> record.Organization | None:
-    fields = plain_fields(part, record.Organization, {"website": ("url",)})
+    fields = _ORGANIZATION.read(part)
     part.asked.add("locations")
     if not says_something(fields):
         return None

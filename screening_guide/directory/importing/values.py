@@ -3,11 +3,13 @@
 import datetime
 import math
 import re
+import string
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 """A whole UK postcode inside a text."""
 
 _ABSENT = frozenset(("", "null", "(null)", "n/a", "nan", "undefined", "-", "–", "—"))
+_BEGIN_A_TEXT = frozenset(string.ascii_letters + string.digits) - frozenset("nNuU")  # and no word for nothing
 
 _NUMBER = re.compile(
     r"£?\s*(-?\d{1,9}(?:\.\d{1,12})?)\s*(?:\+|yrs?|years?(?: old)?|and over|or over|plus)?", re.IGNORECASE
@@ -38,7 +40,11 @@ _NO = frozenset(("no", "n", "false", "f", "0"))
 def is_absent(value: object) -> bool:
     """Whether a value says nothing: null, not a number, an empty list, or one of the words feeds use for nothing."""
     if isinstance(value, str):
-        return len(value) < 200 and value.strip().strip("\u00a0\u200b\ufeff").casefold() in _ABSENT
+        return (
+            value[:1] not in _BEGIN_A_TEXT
+            and len(value) < 200
+            and value.strip().strip("\u00a0\u200b\ufeff").casefold() in _ABSENT
+        )
     if isinstance(value, float):
         return math.isnan(value)
     return value is None or value == [] or value == {}

@@ -8,7 +8,7 @@ from screening_guide.directory import postcode, record
 from screening_guide.directory.distance import miles_between
 from screening_guide.directory.importing import refuge, values
 from screening_guide.directory.importing.finding import Weight
-from screening_guide.directory.importing.part import Part, plain_fields, says_something
+from screening_guide.directory.importing.part import Fields, Part, says_something
 from screening_guide.directory.importing.people import role_of
 from screening_guide.directory.importing.simple import natural
 from screening_guide.directory.model import Exactness
@@ -43,6 +43,8 @@ FLAT_PLACE = (
 )  # fmt: skip
 """Fields by which a service without any location says where it is."""
 
+_ADDRESS = Fields(record.Address, _ADDRESS_SPELLINGS)
+_LOCATION = Fields(record.Location, _POSITION_SPELLINGS)
 _TYPES = ("physical", "postal", "virtual")
 
 
@@ -116,7 +118,7 @@ def location(part: Part, owner: str, at: int, locate: Locate, called: str = "") 
     Returns:
         The location, and where the gazetteer puts it.
     """
-    fields = plain_fields(part, record.Location, _POSITION_SPELLINGS)
+    fields = _LOCATION.read(part)
     place = Place(part, fields, _addresses(part))
     if part.notes.ours:
         return _as_we_wrote_it(place, owner), None
@@ -269,7 +271,7 @@ def _addresses(part: Part) -> list[tuple[Part, dict[str, Any]]]:
 
 
 def _address(part: Part, kind: str) -> dict[str, Any]:
-    fields = plain_fields(part, record.Address, _ADDRESS_SPELLINGS)
+    fields = _ADDRESS.read(part)
     if part.notes.ours:
         return fields
     fields["address_type"] = fields["address_type"].lower() or kind or "physical"

@@ -6,8 +6,10 @@ from screening_guide.gui.pages.before import BeforePage
 from screening_guide.gui.pages.book import BookPage
 from screening_guide.gui.pages.close import ClosePage
 from screening_guide.gui.pages.closer import CloserPage
+from screening_guide.gui.pages.coverage import CoveragePage
 from screening_guide.gui.pages.help import HelpPage
 from screening_guide.gui.pages.home import HomePage
+from screening_guide.gui.pages.keep import KeepPage
 from screening_guide.gui.pages.leave import LeavePage
 from screening_guide.gui.pages.leaves import LeavesPage
 from screening_guide.gui.pages.look import LookPage
@@ -19,6 +21,7 @@ from screening_guide.gui.pages.plan import PlanPage
 from screening_guide.gui.pages.practise import PractisePage
 from screening_guide.gui.pages.safe import SafePage
 from screening_guide.gui.pages.scene import ScenePage
+from screening_guide.gui.pages.service import ServicePage
 from screening_guide.gui.pages.show_her import ShowHerPage
 from screening_guide.gui.pages.strengths import StrengthsPage
 from screening_guide.gui.pages.urgent import UrgentPage
@@ -41,6 +44,9 @@ PAGES: dict[str, type[Page]] = {
     "close": ClosePage,
     "urgent": UrgentPage,
     "find": FindPage,
+    "service": ServicePage,
+    "keep": KeepPage,
+    "coverage": CoveragePage,
     "book": BookPage,
     "practise": PractisePage,
     "about": AboutPage,

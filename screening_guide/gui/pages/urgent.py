@@ -17,7 +17,7 @@ from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
-from screening_guide.gui.widgets.service_card import LineCard
+from screening_guide.gui.widgets.line_card import LineCard
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.guide.model import StepText, UrgentRule

@@ -16,7 +16,9 @@ from screening_guide.i18n import _, ngettext
 
 TABLE_EM = 52.0
 NUMBER_EM = 5.5
-DATE_EM = 8.5
+DATE_EM = 9.5
+NUMBER_COLUMNS = range(1, 5)
+HEAD_LINES = 2
 
 
 def plain_style() -> str:
@@ -26,7 +28,6 @@ def plain_style() -> str:
     return (
         f"QAbstractItemView {{ background: {palette['surface']}; border: 1px solid {palette['line']};"
         f" alternate-background-color: {palette['paper']}; gridline-color: {palette['line']}; }}"
-        f"QAbstractItemView::item {{ padding: {theme.em(0.25)}px; }}"
         f"QAbstractItemView::item:selected {{ {chosen} }}"
         f"QHeaderView::section {{ background: {palette['primary_soft']}; color: {palette['ink']}; border: none;"
         f" border-bottom: 1px solid {palette['edge']}; padding: {theme.em(0.25)}px; font-weight: 600; }}"
@@ -57,16 +58,12 @@ class Areas(Column):
 def _card(area: Area) -> QWidget:
     counts = area.counts
     services = ngettext("{count} service", "{count} services", counts.services).format(count=counts.services)
-    facts = _("{services}: {phones} with a number, {women} for women only, {walk_in} to walk in").format(
+    facts = _("{services}: {phones} with a number, {women} for women only, {walk_in} to walk in.").format(
         services=services, phones=counts.with_phone, women=counts.women_only, walk_in=counts.walk_in
     )
-    card = Card(pad_em=0.75, gap_em=0.25)
-    return card.add(
-        label(area.name, "strong"),
-        label(facts),
-        label(_("Newest: {date}").format(date=coverage_words.newest(counts)), "quiet"),
-        label(_("Nearest walk-in women's service: {words}").format(words=coverage_words.nearest(area))),
-    )
+    newest = _("Newest: {date}.").format(date=coverage_words.newest(counts))
+    near = _("Nearest walk-in women's service: {words}.").format(words=coverage_words.nearest(area))
+    return Card(pad_em=0.75, gap_em=0.25).add(label(area.name, "strong"), label(f"{facts} {newest} {near}"))
 
 
 class AreaTable(QTableWidget):
@@ -92,33 +89,44 @@ class AreaTable(QTableWidget):
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        header.setFixedHeight(HEAD_LINES * self.fontMetrics().lineSpacing() + theme.em(0.75))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         for row, area in enumerate(areas):
             for column, words in enumerate(_cells(area)):
-                self.setItem(row, column, _item(words, number=0 < column < len(heads) - 2))
+                self.setItem(row, column, _item(words, number=column in NUMBER_COLUMNS))
+        for column in NUMBER_COLUMNS:
+            if (head := self.horizontalHeaderItem(column)) is not None:
+                head.setTextAlignment(
+                    Qt.AlignmentFlag.AlignHCenter
+                    | Qt.AlignmentFlag.AlignTop
+                    | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+                )
         self.currentCellChanged.connect(self._keep_in_sight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out, and be as high as that needs."""
         super().resizeEvent(event)
-        numbers, width = self.columnCount() - 3, self.viewport().width()
+        numbers, width = len(NUMBER_COLUMNS), self.viewport().width()
         rest = width - numbers * theme.em(NUMBER_EM) - theme.em(DATE_EM)
         widths = [round(rest * 0.42), *[theme.em(NUMBER_EM)] * numbers, theme.em(DATE_EM)]
         for column, wide in enumerate([*widths, width - sum(widths)]):
             self.setColumnWidth(column, wide)
         self.resizeRowsToContents()
-        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + theme.em(0.25))
+        height = self.horizontalHeader().height() + self.verticalHeader().length()
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
     def _keep_in_sight(self, row: int, column: int) -> None:
         """The page scrolls along with the keyboard."""
-        around = self.parentWidget()
+        around: QWidget | None = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None and row >= 0:
-            middle = self.viewport().mapTo(around.widget(), self.visualItemRect(self.item(row, column)).center())
+        page = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and page is not None and row >= 0:
+            middle = self.viewport().mapTo(page, self.visualRect(self.model().index(row, column)).center())
             around.ensureVisible(middle.x(), middle.y(), 0, theme.em(3))
 
 

@@ -11,7 +11,7 @@ from screening_guide.gui import theme
 DOT_EM = 0.32
 GROUP_EM = 0.62
 NUMBER_EM = 0.62
-HERE_EM = 0.8
+HERE_EM = 1.2
 LINE_EM = 0.14
 CHOSEN_PX, CHOSEN_EDGE_PX = 3.0, 6.0
 
@@ -75,16 +75,27 @@ def paint_chosen(painter: QPainter, room: QRectF) -> None:
 def write(
     painter: QPainter, words: str, at: QPointF, inside: QRect, taken: Sequence[QRectF], strong: bool = False
 ) -> QRectF | None:
-    """Write a name beside a point, where nothing is yet. Returns the room it took, or None where there was none."""
+    """Write a name beside, above or below a point, where nothing is yet.
+
+    Args:
+        painter: where.
+        words: the name.
+        at: the point.
+        inside: the whole map.
+        taken: what is drawn already.
+        strong: whether it is her place, which has a ring and must be named even on top of something.
+
+    Returns:
+        The room it took, or None where there was none.
+    """
     metrics = QFontMetricsF(_font(strong))
     width, height = metrics.horizontalAdvance(words), metrics.height()
-    gap = theme.em(HERE_EM + 0.3 if strong else 0.3)
-    for x in (at.x() + gap, at.x() - gap - width):
-        room = QRectF(x, at.y() - height / 2, width, height)
-        around = room.adjusted(-2, 0, 2, 0)
-        if QRectF(inside).contains(around) and not any(around.intersects(other) for other in taken):
-            break
-    else:
+    gaps = (HERE_EM + 0.3,) if strong else (0.3, 0.9)
+    rooms = [QRectF(*corner, width, height) for gap in gaps for corner in _corners(at, width, height, theme.em(gap))]
+    free = [room for room in rooms if not any(room.adjusted(-3, 0, 3, 0).intersects(other) for other in taken)]
+    fitting = [room for room in free if QRectF(inside).contains(room.adjusted(-4, -4, 4, 4))]
+    room = next(iter(fitting), rooms[2] if strong else None)
+    if room is None:
         return None
     if not strong:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -94,11 +105,23 @@ def write(
     return room
 
 
-def write_on(painter: QPainter, words: str, at: QPointF) -> None:
-    """Write on a line, with its middle at a point."""
+def _corners(at: QPointF, width: float, height: float, gap: float) -> tuple[tuple[float, float], ...]:
+    """Where a name may start: to the right of a point, to its left, above and below."""
+    return (
+        (at.x() + gap, at.y() - height / 2),
+        (at.x() - gap - width, at.y() - height / 2),
+        (at.x() - width / 2, at.y() - gap - height),
+        (at.x() - width / 2, at.y() + gap),
+    )
+
+
+def write_on(painter: QPainter, words: str, at: QPointF) -> QRectF:
+    """Write on a line, with its middle at a point. Returns the room it took."""
     metrics = QFontMetricsF(_font())
     width, height = metrics.horizontalAdvance(words), metrics.height()
-    _write(painter, words, QRectF(at.x() - width / 2, at.y() - height / 2, width, height), False)
+    room = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+    _write(painter, words, room, False)
+    return room
 
 
 def _write(painter: QPainter, words: str, room: QRectF, strong: bool) -> None:
@@ -141,7 +164,8 @@ class Sample(QWidget):
     def __init__(self, shape: str, words: str = "") -> None:
         super().__init__()
         self._shape, self._words = shape, words
-        self.setFixedSize(QSize(theme.em(2), theme.em(2)))
+        edge = theme.em(2 * HERE_EM + 0.5) if shape == "here" else theme.em(1.5)
+        self.setFixedSize(QSize(edge, edge))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The mark in the middle."""

@@ -66,6 +66,14 @@ def label(words: str, role: str = "body", wrap: bool = True, parent: QWidget | N
     return made
 
 
+def say_text(where: QLabel, words: str) -> None:
+    """Change what a label says; with nothing to say it takes no room. Nothing is measured anew when nothing changes."""
+    if where.text() != words:
+        where.setText(words)
+    if where.isHidden() is bool(words):
+        where.setHidden(not words)
+
+
 def buddy(words: str, field: QWidget) -> QLabel:
     """The label of a field, which names it for a screen reader too."""
     made = label(words, "label")
