@@ -150,6 +150,7 @@ def _find(chosen: argparse.Namespace) -> int:
     from screening_guide.directory import as_json
     from screening_guide.directory.own import open_store
     from screening_guide.directory.search import Filters, Search
+    from screening_guide.directory.words import names_a_line
 
     store, problem = open_store()
     if problem:
@@ -170,7 +171,7 @@ def _find(chosen: argparse.Namespace) -> int:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         _print_answer(data)
-    if answer.listings:
+    if answer.listings or names_a_line(answer):
         return FINE
     wider = "--open-to-men, " if chosen.women_only else ""
     nothing = f"Nothing found for “{answer.words[:80]}”: try {wider}a nearby town, or fewer words."

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-from screening_guide.paths import bundled, notes_folder, write_atomically
+from screening_guide.paths import bundled, notes_folder
+from screening_guide.writing import write_atomically
 
 FINE, MENDABLE, WRONG_USE = 0, 1, 2
 MOST_FINDINGS = 20

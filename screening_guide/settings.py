@@ -6,7 +6,8 @@ from pathlib import Path
 
 from screening_guide.errors import FileProblem, Problem
 from screening_guide.i18n import _
-from screening_guide.paths import settings_file, write_atomically
+from screening_guide.paths import settings_file
+from screening_guide.writing import write_atomically
 
 TEXT_SIZES_PERCENT = (100, 125, 150, 175, 200)
 NATIONS = ("england", "wales", "scotland", "northern_ireland")

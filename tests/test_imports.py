@@ -25,7 +25,7 @@ def test_files_are_small():
     assert not long
 
 
-def test_only_paths_writes_files():
+def test_only_one_module_writes_files():
     """A handover reaches the disk through one door, and the demo's pictures through another."""
     writers = {
         path.relative_to(PACKAGE).as_posix()
@@ -35,4 +35,4 @@ def test_only_paths_writes_files():
             for word in ("write_text(", "write_bytes(", '"wb"', '"w"', ".save(str")
         )
     }
-    assert writers == {"paths.py", "gui/demo.py"}
+    assert writers == {"writing.py", "gui/demo.py"}

@@ -17,7 +17,7 @@ from screening_guide.directory.places_source import place_rows
 from screening_guide.directory.view import digits
 from screening_guide.directory.writer import SCHEMA_VERSION, Writer, canonical, create, digest
 from screening_guide.errors import DirectoryProblem
-from screening_guide.paths import drafting
+from screening_guide.writing import drafting
 
 BUNDLED = "bundled"
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from screening_guide.directory.ageing import Age, age, contract_words, written
+from screening_guide.directory.fold import fold
 from screening_guide.directory.model import Answer, Dropped, Exactness, Line, Listing, Place, PlaceKind, Service
 from screening_guide.directory.terms import NEED_LABELS
 from screening_guide.i18n import _
@@ -213,6 +214,12 @@ def nothing_to_ring(answer: Answer) -> bool:
     return bool(answer.listings) and not answer.listings[0].service.phones
 
 
+def names_a_line(answer: Answer) -> bool:
+    """Whether the words are the name of the national line that stands first."""
+    named = fold(f"{answer.lines[0].name} {answer.lines[0].organization}").split() if answer.lines else []
+    return bool(answer.words) and all(word in named for word in fold(answer.words).split())
+
+
 def understood(answer: Answer) -> str:
     """What the search made of the words, in a sentence or two; empty when there is nothing to say."""
     place = answer.place
@@ -224,7 +231,7 @@ def understood(answer: Answer) -> str:
         words = _("Read as help with: {needs}.").format(needs=asked) + " " + words
     if answer.remote and answer.listings:
         words += " " + _(
-            "The nearest open door with a number is more than 25 miles off: phone and outreach come first."
+            "No open door with a number that fits is known within 25 miles: phone and outreach come first."
         )
     if answer.unnamed:
         words = _("Nothing is called “{words}”, so these are all near.").format(words=answer.words) + " " + words

@@ -19,7 +19,7 @@ from screening_guide.errors import FileProblem
 from screening_guide.i18n import _
 from screening_guide.output.handover import Handover
 from screening_guide.output.render import body_sizes_points, to_html
-from screening_guide.paths import write_atomically
+from screening_guide.writing import write_atomically
 
 PAGE_MM = (210.0, 297.0)
 MARGIN_MM = 18.0

@@ -178,7 +178,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
                 seconds, mib, read = importing(path, own)
                 base = raw(own, folder / "raw.sqlite")
                 print(
-                    f"import of {read:,} from {kind:<10} {read / seconds:8.0f} services a second, {mib:6.0f} MiB at most "
+                    f"import of {read:,} from {kind:<8} {read / seconds:6.0f} services a second, {mib:4.0f} MiB "
                     f"  raw executemany {read / base:8.0f} a second   ratio {seconds / base:5.2f}"
                 )
             keystrokes(f"{count:,} more", own)

@@ -165,7 +165,7 @@ def test_places_two_of_one_name(hand, qtbot):
     hand.press("Find a women's centre")
     search(hand, qtbot, "Newport")
     hand.press("Newport (Shropshire)")
-    assert hand.find("Postcode, town or service").text() == "Newport, Shropshire"
+    assert hand.find("Postcode, town or service").text() == "Newport (Shropshire)"
     assert "Newport (Shropshire)" in hand.text()
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from screening_guide.directory import record
 from screening_guide.directory.exporting.checked import Written, checked
-from screening_guide.paths import writing, writing_folder
+from screening_guide.writing import writing, writing_folder
 
 _ROOT = {
     "version": "HSDS-UK-3.0",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from screening_guide.directory import flat, record
 from screening_guide.directory.exporting.checked import Written
-from screening_guide.paths import writing
+from screening_guide.writing import writing
 
 
 def write_flat(services: Iterable[record.Service], path: Path) -> Written:

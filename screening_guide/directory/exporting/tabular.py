@@ -28,6 +28,7 @@ from screening_guide.directory.exporting.checked import Written, checked
 from screening_guide.directory.exporting.oruk import NESTED, is_nested
 from screening_guide.directory.exporting.repairs import COPY
 from screening_guide.errors import DirectoryProblem
+from screening_guide.writing import writing, writing_folder
 
 Row = dict[str, str]
 Tables = dict[str, dict[str, Row]]  # kind of object -> id -> row
@@ -73,9 +74,9 @@ def write_tabular(services: Iterable[record.Service], target: Path) -> Written:
         _write_zip(files, target)
     else:
         ours = {_DESCRIPTOR_NAME, *(resource["path"] for resource in standard["resources"])}
-        with paths.writing_folder(target, ours) as folder:
+        with writing_folder(target, ours) as folder:
             for name, data in files.items():
-                with paths.writing(folder / name) as file:
+                with writing(folder / name) as file:
                     file.write(data)
     return written
 
@@ -166,7 +167,7 @@ def _describe(resource: dict[str, Any], tables: Tables) -> None:
 
 
 def _write_zip(files: Mapping[str, bytes], target: Path) -> None:
-    with paths.writing(target) as file, zipfile.ZipFile(file, mode="x") as package:
+    with writing(target) as file, zipfile.ZipFile(file, mode="x") as package:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED

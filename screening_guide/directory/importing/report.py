@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from screening_guide.directory.importing.finding import Finding, Weight
 
@@ -62,7 +62,8 @@ class Report:
         self.skipped += finding.weight is Weight.REJECTED
         kept = self._findings.setdefault(finding.weight, [])
         if len(kept) < MOST_KEPT:
-            kept.append(replace(finding, **{name: _printable(text) for name, text in _texts(finding)}))
+            texts = (finding.where, finding.field, finding.what, finding.cure, finding.name)
+            kept.append(Finding(finding.weight, *map(_printable, texts)))
 
     def findings(self) -> Iterator[Finding]:
         """What was kept, the most important first."""
@@ -111,10 +112,6 @@ class Report:
             cells = (finding.weight.value, finding.where, finding.name, finding.field, finding.what, finding.cure)
             writer.writerow(f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in cells)
         return made.getvalue()
-
-
-def _texts(finding: Finding) -> list[tuple[str, str]]:
-    return [(name, getattr(finding, name)) for name in ("where", "field", "what", "cure", "name")]
 
 
 def _printable(text: str) -> str:

@@ -17,7 +17,7 @@ from screening_guide.directory.own import BUNDLED_SOURCE, Chosen
 from screening_guide.directory.store import Store
 from screening_guide.directory.writer import Writer, canonical, digest
 from screening_guide.errors import DirectoryProblem, FileProblem, Problem
-from screening_guide.paths import drafting
+from screening_guide.writing import drafting
 
 Item = Raw | FlatRow | Finding
 
@@ -174,9 +174,12 @@ class _Import:
 
     def run(self, items: Iterable[Item], partial: bool) -> None:
         for item in items:
-            service = self._understand(item)
-            if service is not None:
-                self._take(canonical(service))
+            try:
+                service = self._understand(item)
+                if service is not None:
+                    self._take(canonical(service))
+            except UnicodeEncodeError:  # half of a letter, which JSON from the web can hold
+                self._find(Weight.REJECTED, "", "has broken letters, so it is not imported", "", "write it as UTF-8")
         self._settle()
         if not self._report.read:
             raise DirectoryProblem(

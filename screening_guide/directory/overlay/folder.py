@@ -15,7 +15,7 @@ import msgspec
 from screening_guide.directory.overlay.change import VERSION, AnyChange, ChangeProblem
 from screening_guide.errors import FileProblem
 from screening_guide.i18n import _, ngettext
-from screening_guide.paths import write_new
+from screening_guide.writing import write_new
 
 LARGEST = 200_000  # bytes of one file; the largest service is a tenth of it
 A_DAY = datetime.timedelta(days=1)

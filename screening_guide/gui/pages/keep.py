@@ -36,7 +36,8 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import buddy, label
 from screening_guide.gui.widgets.undo import pass_undo_on
 from screening_guide.i18n import _, ngettext
-from screening_guide.paths import documents_folder, notes_folder, write_atomically
+from screening_guide.paths import documents_folder, notes_folder
+from screening_guide.writing import write_atomically
 
 MOST_NOTES = 20
 MOST_GAPS = 12

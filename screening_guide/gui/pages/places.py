@@ -18,6 +18,7 @@ from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.dead_end import DeadEnd
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
+from screening_guide.gui.widgets.place_choices import PlaceChoices
 from screening_guide.gui.widgets.place_filters import PlaceFilters
 from screening_guide.gui.widgets.results import Results
 from screening_guide.gui.widgets.text import buddy, label, say_text
@@ -73,8 +74,7 @@ class PlacesPage(Page):
         self.add(self._on_card)
         self._understood = label("", "quiet")
         self._dropped = Column()
-        self._choices = Flow()
-        self._others: tuple[Place, ...] = ()
+        self._choices = PlaceChoices(self._choose)
         self._told: tuple[Dropped, ...] = ()
         self.add(self._understood, self._dropped, self._choices)
         ending = DeadEnd(self._note_gap, counts=not self.desk.practice)
@@ -133,6 +133,8 @@ class PlacesPage(Page):
             return str(answer.problem)
         if not answer.words:
             return _("Type a postcode, a town or a name. Until then, these lines can be rung from anywhere.")
+        if not answer.listings and words.names_a_line(answer):
+            return _("This is a line, and can be rung from anywhere.")
         if not answer.listings:
             return _("Nothing found for “{words}” with these filters: try a nearby town, or fewer filters.").format(
                 words=answer.words
@@ -144,15 +146,14 @@ class PlacesPage(Page):
 
     def _draw(self, answer: Answer, sentence: str) -> None:
         say_text(self._understood, sentence)
-        if answer.other_places != self._others:
-            self._others = answer.other_places
-            self._draw_choices(answer)
+        if self._exact is None:  # what was not meant stays on offer
+            self._choices.show_places(answer.other_places)
         if answer.dropped != self._told:
             self._told = answer.dropped
             told = [Card("soft", pad_em=0.75).add(label(words.dropped(d))) for d in answer.dropped[:MOST_DROPPED]]
             self._dropped.fill(*told)
             self._dropped.setVisible(bool(told))
-        wants_safety = "domestic_abuse" in self._filters.needs
+        wants_safety = "domestic_abuse" in (*self._filters.needs, *answer.needs)
         self._results.show_answer(
             answer,
             # Where abuse is the need, the national line comes first: it finds a place away from the person she fears.
@@ -180,18 +181,9 @@ class PlacesPage(Page):
         self._shortlist(service_id, False)
         (self._take_off[0] if self._take_off else self._field).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _draw_choices(self, answer: Answer) -> None:
-        self._choices.hide()
-        self._choices.deleteLater()
-        named = [button(place.label, partial(self._choose, place)) for place in answer.other_places]
-        asked = [label(_("Or did you mean:"), "quiet", wrap=False)] if named else []
-        self._choices = Flow(*asked, *named)
-        self.box.insertWidget(self.box.indexOf(self._results), self._choices)
-        self._choices.setVisible(bool(named))
-
     def _choose(self, place: Place) -> None:
         self.desk.tell("")
-        self._field.setText(f"{place.name}, {place.county}" if place.county else place.name)
+        self._field.setText(place.label)
         self._exact = place  # the words may still mean several
         self.search_now()
 

@@ -8,14 +8,14 @@ from screening_guide.gui import theme
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.service_card import NARROW_EM, number_label, stack
-from screening_guide.gui.widgets.text import label
+from screening_guide.gui.widgets.text import label, say_text
 from screening_guide.i18n import _
 
 SIDE_EM = 12
 
 
 class LineCard(Card):
-    """A national line.
+    """A national line. It can be shown again with another.
 
     Args:
         line: the line.
@@ -24,12 +24,21 @@ class LineCard(Card):
 
     def __init__(self, line: Line, today: datetime.date) -> None:
         super().__init__("soft", pad_em=0.75, gap_em=0.25)
-        aged = words.line_age(line, today)
-        facts = " · ".join(
-            part for part in (line.hours or _("hours not known"), words.line_cost(line), aged.words) if part
-        )
-        left = stack(label(line.name, "strong"), label(line.purpose), label(facts, "quiet"))
-        right = stack(number_label(line.phone) if line.phone else label(line.text_or_other))
+        self._today = today
+        self._name, self._purpose, self._facts = label("", "strong"), label(""), label("", "quiet")
+        self._number, self._other = number_label(), label("")
+        right = stack(self._number, self._other)
         right.setFixedWidth(theme.em(SIDE_EM))
-        self.add(Beside(left, right, NARROW_EM))
+        self.add(Beside(stack(self._name, self._purpose, self._facts), right, NARROW_EM))
+        self.show_line(line)
+
+    def show_line(self, line: Line) -> None:
+        """Show a line."""
+        aged = words.line_age(line, self._today)
+        facts = (line.hours or _("hours not known"), words.line_cost(line), aged.words)
+        say_text(self._name, line.name)
+        say_text(self._purpose, line.purpose)
+        say_text(self._facts, " · ".join(part for part in facts if part))
+        say_text(self._number, line.phone)
+        say_text(self._other, "" if line.phone else line.text_or_other)
         self.setAccessibleName(f"{line.name}, {line.phone}")

@@ -5,14 +5,13 @@ What fills the first screen is drawn at once, the rest in the pause that follows
 
 import datetime
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from screening_guide.directory.model import Answer, Line, Listing
 from screening_guide.gui import theme
-from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.dead_end import DeadEnd
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.line_card import LineCard
@@ -50,7 +49,10 @@ class Results(QWidget):
         self._today, self._on_open, self._on_shortlist, self._on_list = today, on_open, on_shortlist, on_list
         self._answer = Answer("")
         self._lines: tuple[Line, ...] | None = None
-        self._line_column, self._ending = Column(), ending
+        self._ending = ending
+        self._line_column, self._line_box = _column()
+        self._line_box.addWidget(label(_("Ring from anywhere"), "title"))
+        self._line_cards: list[LineCard] = []
         self._abuse = self._refuge()
         self._cards: list[ServiceCard] = []
         self._ordered = -1  # how many cards Tab knows the order of
@@ -58,11 +60,7 @@ class Results(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.5))
         self._box = box
-        holder = QWidget()
-        self._card_box = QVBoxLayout(holder)
-        self._card_box.setContentsMargins(0, 0, 0, 0)
-        self._card_box.setSpacing(theme.em(0.5))
-        self._holder = holder
+        self._holder, self._card_box = _column()
         self._lines_first: bool | None = None
         self._arrange(lines_first=False)
         self._rest = QTimer(self)
@@ -85,18 +83,19 @@ class Results(QWidget):
         """
         self._rest.stop()
         self._answer = answer
+        # Out of sight, a label that appears does not set the whole page in order by itself; one by one they all would.
+        self.hide()
         self._arrange(lines_first)
         if answer.lines != self._lines:
             self._lines = answer.lines
-            heading = [label(_("Ring from anywhere"), "title")] if answer.lines else []
-            self._line_column.fill(*heading, *(LineCard(line, self._today) for line in answer.lines))
-            self._line_column.setVisible(bool(answer.lines))
+            self._draw_lines(answer.lines)
         _show(self._abuse, abuse)
         self._draw_cards(0, FIRST)
         for card in self._cards[FIRST:]:
             _show(card, False)
         self._ending.show_place(answer.place if answer.words else None)
         self._order_tabs()
+        self.show()
         if len(answer.listings) > FIRST:
             self._rest.start()
 
@@ -116,6 +115,18 @@ class Results(QWidget):
             self._box.removeWidget(widget)
             self._box.addWidget(widget)
             widget.raise_()  # a screen reader goes by this order
+
+    def _draw_lines(self, lines: tuple[Line, ...]) -> None:
+        for card, line in zip_longest(tuple(self._line_cards), lines):
+            if card is None:
+                self._line_cards.append(LineCard(line, self._today))
+                self._line_box.addWidget(self._line_cards[-1])
+            elif line is not None:
+                card.show_line(line)
+                _show(card, True)
+            else:
+                _show(card, False)
+        _show(self._line_column, bool(lines))
 
     def _draw_cards(self, start: int, stop: int) -> None:
         listings: tuple[Listing, ...] = self._answer.listings
@@ -169,6 +180,14 @@ class Results(QWidget):
                 )
             ),
         )
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.em(0.5))
+    return holder, box
 
 
 def _show(widget: QWidget, on: bool) -> None:

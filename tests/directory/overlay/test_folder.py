@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from screening_guide import paths
+from screening_guide import paths, writing
 from screening_guide.directory.overlay.change import ChangeProblem, Outcome, add, correct, hide, rang, withdraw
 from screening_guide.directory.overlay.folder import LARGEST, Folder, NewerChange, from_json, to_json
 from screening_guide.directory.overlay.overlay import Overlay
@@ -93,9 +93,9 @@ def test_never_replaced_where_files_cannot_be_linked(tmp_path, monkeypatch):
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", no_links)
-    paths.write_new(tmp_path / "a.json", b"one")
+    writing.write_new(tmp_path / "a.json", b"one")
     with pytest.raises(FileProblem):
-        paths.write_new(tmp_path / "a.json", b"two")
+        writing.write_new(tmp_path / "a.json", b"two")
     assert [(p.name, p.read_bytes()) for p in tmp_path.glob("*.*")] == [("a.json", b"one")]
 
 
