@@ -7,12 +7,12 @@ to one owner and goes with it. :class:`~screening_guide.directory.record.Facts` 
 
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from screening_guide.directory.record import (
     Eligibility,
@@ -158,12 +158,39 @@ def insert_sql(kind: type[Object]) -> str:
     return f"INSERT INTO {each.name} ({columns}) VALUES ({marks})"
 
 
+class _Plan(NamedTuple):
+    """How an object becomes a row, worked out once: a hundred thousand services have two million parts."""
+
+    name: str
+    own: Callable[[Object], tuple[Any, ...]]
+    points: tuple[str, ...]  # fields that point at what is shared
+    places: dict[str, tuple[tuple[None, ...], tuple[None, ...]]]  # by owner's column, the blanks before and after it
+    owned: tuple[str, ...]
+    column: str
+    leading: tuple[str, ...]  # fields through which something shared can be reached
+
+
 @cache
-def _getters(kind: type[Object]) -> tuple[Any, Any, tuple[Any, ...]]:
+def _plan(kind: type[Object]) -> _Plan:
     each = table(kind)
-    own = attrgetter(*each.columns)
-    facts = attrgetter(*(column for column, _type in _fact_columns()))
-    return own, facts, tuple((field, inner, table(kind).owner_column) for field, inner in each.owned)
+    columns = [owner.owner_column for owner in owners(kind)]
+    blanks = (None,) * len(columns)
+    places = {column: (blanks[:at], blanks[at + 1 :]) for at, column in enumerate(columns)}
+    leading = tuple(field for field, inner in each.owned if table(inner).shared or _plan(inner).leading)
+    return _Plan(
+        each.name,
+        attrgetter(*each.columns),
+        tuple(field for field, _column, _kind in each.shared),
+        {"": (blanks, ()), **places},
+        tuple(field for field, _inner in each.owned),
+        each.owner_column,
+        leading,
+    )
+
+
+@cache
+def _facts_of() -> Callable[[Facts], tuple[Any, ...]]:
+    return attrgetter(*(column for column, _type in _fact_columns()))
 
 
 def rows(service: Service, number: int, digest: bytes, source: int, made: Rows) -> None:
@@ -178,40 +205,33 @@ def shared_rows(thing: Object, made: Rows) -> None:
 
 def shared(thing: Object) -> Iterator[Object]:
     """Every shared object that an object points at, itself or through what it owns, deepest first."""
-    each = table(type(thing))
-    for field, _column, _kind in each.shared:
+    plan = _plan(type(thing))
+    for field in plan.points:
         if (pointed := getattr(thing, field)) is not None:
             yield from shared(pointed)
             yield pointed
-    for field, _kind in each.owned:
-        for child in getattr(thing, field) or ():
+    for field in plan.leading:
+        for child in getattr(thing, field):
             yield from shared(child)
 
 
 def _add(thing: Object, owner_column: str, owner: str, made: Rows, last: tuple[Any, ...] = ()) -> None:
-    kind = type(thing)
-    own, facts, owned = _getters(kind)
-    values = own(thing)
-    row = list(values) if isinstance(values, tuple) else [values]
-    each = table(kind)
-    for field, _column, _kind in each.shared:
-        pointed = getattr(thing, field)
-        row.append(None if pointed is None else pointed.id)
-    row += [owner if column == owner_column else None for column in _owner_columns(kind)]
+    plan = _plan(type(thing))
+    row = plan.own(thing)
+    if plan.points:
+        pointed = (getattr(thing, field) for field in plan.points)
+        row += tuple(None if to is None else to.id for to in pointed)
+    before, after = plan.places[owner_column]
+    row += (*before, owner, *after) if owner_column else before
     if isinstance(thing, Service):
         found = thing.screening_guide or Facts()
-        row += [*facts(found), *last]
+        row += (*_facts_of()(found), *last)
         if found.eligibility is not None:
             _add(found.eligibility, "service_id", thing.id, made)
-    made.setdefault(each.name, []).append(tuple(row))
-    for field, _inner, column in owned:
+    made.setdefault(plan.name, []).append(row)
+    for field in plan.owned:
         for child in getattr(thing, field):
-            _add(child, column, thing.id, made)
-
-
-@cache
-def _owner_columns(kind: type[Object]) -> tuple[str, ...]:
-    return tuple(owner.owner_column for owner in owners(kind))
+            _add(child, plan.column, thing.id, made)
 
 
 def insert(connection: Connection, made: Rows) -> None:

@@ -217,7 +217,8 @@ def nothing_to_ring(answer: Answer) -> bool:
 def names_a_line(answer: Answer) -> bool:
     """Whether the words are the name of the national line that stands first."""
     named = fold(f"{answer.lines[0].name} {answer.lines[0].organization}").split() if answer.lines else []
-    return bool(answer.words) and all(word in named for word in fold(answer.words).split())
+    asked = fold(answer.words).split()
+    return bool(asked) and all(word in named for word in asked)
 
 
 def understood(answer: Answer) -> str:

@@ -98,7 +98,7 @@ class Writer:
         self._numbers = count(self._first)
         self._candidates = count(self._after("candidate", "number"))
         self._waiting: list[tuple[record.Service, int, bytes, int]] = []
-        self._known: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], record.Object] = OrderedDict()
 
     def _after(self, table: str, column: str) -> int:
         newest = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0]
@@ -197,10 +197,9 @@ class Writer:
         for service in services:
             for thing in tables.shared(service):
                 key = (type(thing).__name__, thing.id)
-                mark = msgspec.json.encode(thing)
-                if self._known.get(key) == mark:
+                if self._known.get(key) == thing:
                     continue
-                self._known[key] = mark
+                self._known[key] = thing
                 if len(self._known) > REMEMBERED:
                     self._known.popitem(last=False)
                 if key not in new:
