@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> int:
         return 1
     if job == "dev":
         return 0
-    command = ["-m", "pytest", *arguments[1:]] if job == "test" else ["-m", "screening_guide", *arguments]
+    tests = ["-m", "pytest", "-n", "auto", *arguments[1:]]
+    command = tests if job == "test" else ["-m", "screening_guide", *arguments]
     return subprocess.run([str(PYTHON), *command], cwd=HERE, check=False).returncode
 
 

@@ -1,6 +1,7 @@
 """From typed words and chosen filters to an answer that a worker can ring."""
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from screening_guide.directory.ranking import Filters, Ranked, Ranking, has_word
 from screening_guide.directory.readings import Asked, Readings
 from screening_guide.directory.spelling import Spelling
 from screening_guide.directory.store import Store
+from screening_guide.directory.view import digits
 from screening_guide.errors import PlaceProblem
 
 __all__ = ["Filters", "Search"]
@@ -34,6 +36,8 @@ _IN_BOX = (
 )
 _IN_AREA = "candidate_area a CROSS JOIN candidate c ON c.number = a.candidate WHERE a.police_area = ? "
 _IN_NATION = "candidate c WHERE c.nation = ? "
+
+_NUMBER = re.compile(r"[+(0-9][0-9 ()/.-]{5,}")  # a telephone number, however it is spaced
 
 
 class Search:
@@ -213,7 +217,7 @@ class Search:
 
     def _by_words(self, words: str) -> list[Candidate]:
         """Services by any words; where too many have them, those that are called so."""
-        expression = match_expression(words)
+        expression = match_expression(digits(words) if _NUMBER.fullmatch(words) else words)
         if expression is None:
             return []
         hits = self._hits(expression)

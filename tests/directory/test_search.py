@@ -287,3 +287,8 @@ def test_tidy_and_match():
 def test_miles():
     assert miles_between(51.5, -0.12, 51.5, -0.12) == 0
     assert round(miles_between(53.7997, -1.5492, 53.4808, -2.2426)) == 36  # Leeds to Manchester
+
+
+@pytest.mark.parametrize("typed", ["01422 386500", "01422386500", "+44 1422 386500", "(01422) 386500", "01422 3865"])
+def test_a_number_says_whose_it_is(search, typed):
+    assert "WomenCentre, Halifax" in {hit.service.name for hit in search.find(typed).listings}
