@@ -94,7 +94,7 @@ def rewriting(
     with drafting(chosen.own, start_from) as draft:
         with closing(sqlite3.connect(draft.path)) as connection:
             try:
-                _prepare(connection)
+                prepare(connection)
                 yield connection
                 connection.commit()
             except sqlite3.Error as error:
@@ -110,7 +110,7 @@ def rewriting(
         draft.keep = not preview
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def prepare(connection: sqlite3.Connection) -> None:
     """The draft is thrown away if anything goes wrong, so it need not be safe on the disk until it is whole."""
     for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON", "cache_size = -16384"):
         connection.execute(f"PRAGMA {pragma}")
