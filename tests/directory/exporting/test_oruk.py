@@ -17,7 +17,7 @@ from screening_guide.directory.ids import is_uuid
 from screening_guide.errors import DirectoryProblem
 from tests.directory.exporting.records import BARE, arbitrary, full, lifelike
 
-SAMPLES = Path("/work/shared/open-referral/samples")
+SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "open-referral" / "samples"
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from screening_guide.errors import DirectoryProblem
 
 UUID = "b121a553-ce70-5ecd-a01b-9ed99ce4674d"
 GOOD = {"id": UUID, "name": "A", "status": "active"}
-OFFICIAL = Path("/work/shared/open-referral")
+OFFICIAL = Path(__file__).resolve().parents[4] / "shared" / "open-referral"
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from screening_guide.directory.importing.finding import Raw, Weight
 from screening_guide.directory.importing.understand import Reader, Spot
 from screening_guide.paths import bundled
 
-SAMPLES = Path("/work/shared/open-referral/samples")
+SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "open-referral" / "samples"
 TODAY = datetime.date(2026, 11, 22)
 LEEDS = Spot(53.7996, -1.5491, "town", "Leeds", "West Yorkshire", "England", "West Yorkshire", "Leeds")
 SPOTS = {
