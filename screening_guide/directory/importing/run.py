@@ -9,6 +9,7 @@ from pathlib import Path
 from screening_guide.directory import flat, record, tables, view
 from screening_guide.directory.fold import fold
 from screening_guide.directory.importing.finding import Finding, FlatRow, Raw, Weight
+from screening_guide.directory.importing.hidden import without_refuge
 from screening_guide.directory.importing.merge import is_summary, merged, same
 from screening_guide.directory.importing.report import Report
 from screening_guide.directory.importing.understand import Reader
@@ -134,7 +135,8 @@ class _Import:
         self._connection = connection
         self._report = report
         self._bundled = bundled
-        self._reader = Reader(source, Locator(bundled))
+        self._locator = Locator(bundled)
+        self._reader = Reader(source, self._locator)
         self._writer = Writer(connection, self._twice)
         self._source = self._source_row(source, kind)
         self._where = ""
@@ -236,8 +238,19 @@ class _Import:
         what = "new" if old is None else "unchanged" if before == mark else self._change(service, mark, *old[1:])
         run("INSERT INTO seen VALUES (?, ?, ?, ?, ?)", (service.id, mark, before, what, service.name))
         if old is None:
+            service = self._safe(service)
             self._look_at(service)
             self._writer.put(service, mark, self._source)
+
+    def _safe(self, service: record.Service) -> record.Service:
+        """Without an address that could be a refuge. What comes with the app was looked at by a person."""
+        if any(held == service for held in self._bundled.records((service.id,))):
+            return service
+        safe = without_refuge(service, self._locator)
+        if safe is not service:
+            self._find(Weight.DROPPED, "address", "could be a refuge, so it is not kept", service.name,
+                       "name the place as an office or a drop-in if it is one")  # fmt: skip
+        return safe
 
     def _change(self, service: record.Service, mark: bytes, source: int, source_name: str) -> str:
         """Put a service in the place of what was known of it, and say whether that changed anything."""
@@ -254,6 +267,7 @@ class _Import:
             whose = "that came with the app" if source == BUNDLED_SOURCE else f"that came from {source_name}"
             self._find(Weight.FLAGGED, "id", f"takes the place of a service {whose}", service.name,
                        "see which of them is right")  # fmt: skip
+        service = self._safe(service)
         self._look_at(service)
         self._writer.remove((service.id,))
         self._writer.put(service, mark, self._source)
