@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from screening_guide.guide.item import Item
+from screening_guide.guide.lists import Card, Marker, NeedLabel, RiskWord, Route, Strength, VenueInfo
 from screening_guide.guide.practice import PracticeCase
 
 
@@ -109,11 +110,17 @@ class Source(Item, frozen=True):
 
 
 class Sign(Item, frozen=True):
-    """One observable thing. ``text`` must read well after *I saw:*, *She said:* and *Records say:*."""
+    """One observable thing.
+
+    Attributes:
+        text: must read well after *I saw:*, *She said:* and *Records say:*.
+        clause: the same as the end of a sentence, after *I saw that* or *she told me that*: *she is worried about…*.
+    """
 
     id: str
     group: SignGroup
     text: str
+    clause: str = ""
     could_be: str = ""
     opens: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
@@ -121,19 +128,31 @@ class Sign(Item, frozen=True):
 
 
 class Line(Item, frozen=True):
-    """A sentence to say aloud, or a thing to avoid."""
+    """A sentence to say aloud, or a thing to avoid.
+
+    Attributes:
+        literal: what to say in the literal view, when the usual words are an open question or a figure of speech.
+    """
 
     text: str
+    literal: str = ""
     sources: tuple[int, ...] = ()
 
 
 class Offer(Item, frozen=True):
-    """Something the worker can offer. The woman chooses."""
+    """Something the worker can offer. The woman chooses.
+
+    Attributes:
+        literal: what to say instead of ``say`` in the literal view.
+        venues: where it can be offered; anywhere when left out.
+    """
 
     id: str
     when: When
     text: str
     say: str = ""
+    literal: str = ""
+    venues: tuple[Venue, ...] = ()
     needs: tuple[str, ...] = ()
     nations: tuple[Nation, ...] = ()
     sources: tuple[int, ...] = ()
@@ -225,7 +244,11 @@ class UrgentRule(Item, frozen=True):
 
 
 class Script(Item, frozen=True):
-    """A short text to read aloud or to keep to. Quoted lines (``>``) are for saying aloud."""
+    """A short text to read aloud or to keep to. Quoted lines (``>``) are for saying aloud.
+
+    Attributes:
+        literal: the whole text as it stands in the literal view, when it differs.
+    """
 
     id: str
     title: str
@@ -233,6 +256,7 @@ class Script(Item, frozen=True):
     sources: tuple[int, ...] = ()
     nations: tuple[Nation, ...] = ()
     seconds: int = 0
+    literal: str = ""
     body: str = ""
 
 
@@ -283,79 +307,6 @@ class Theme(Item, frozen=True):
     sources: tuple[int, ...]
     topics: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
-
-
-class SafeNow(Item, frozen=True):
-    """The prompts of *Safe right now?*."""
-
-    signs: tuple[str, ...]
-
-
-class FirstLook(Item, frozen=True):
-    """The signs of *Look and listen*, in its three parts."""
-
-    look: tuple[str, ...]
-    listen: tuple[str, ...]
-    known: tuple[str, ...]
-
-
-class Looks(Item, frozen=True):
-    """Which signs stand on which page."""
-
-    safe_now: SafeNow
-    first_look: FirstLook
-
-
-class Card(Item, frozen=True):
-    """One plain answer to *what matters today*."""
-
-    id: str
-    text: str
-    topics: tuple[str, ...] = ()
-
-
-class Strength(Item, frozen=True):
-    """A start for one true, specific good thing."""
-
-    id: str
-    text: str
-
-
-class NeedLabel(Item, frozen=True):
-    """A kind of help, as the directory files it, and the words staff know it by."""
-
-    id: str
-    text: str
-
-
-class VenueInfo(Item, frozen=True):
-    """What staff call a venue, and who can be told there in an emergency."""
-
-    label: str
-    tell: tuple[str, ...]
-
-
-class Route(Item, frozen=True):
-    """The ordered pages for a length of time, and a sentence on what it leaves out."""
-
-    minutes: int
-    pages: tuple[str, ...]
-    leaves_out: str
-
-
-class RiskWord(Item, frozen=True):
-    """A word that turns a need into a risk, and need-worded words to use instead."""
-
-    word: str
-    instead: str
-
-
-class Marker(Item, frozen=True):
-    """Words that show a line is about children, substances, a partner, immigration or another person."""
-
-    id: str
-    text: str
-    words: tuple[str, ...]
 
 
 class PackInfo(Item, frozen=True):

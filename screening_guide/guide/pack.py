@@ -15,30 +15,32 @@ from screening_guide.errors import ContentProblem
 from screening_guide.guide.finding import Finding, Misshapen, shape
 from screening_guide.guide.front_matter import BadContent, Document, Key, read
 from screening_guide.guide.item import Item
-from screening_guide.guide.model import (
-    FIRST_LOOK_GROUPS,
+from screening_guide.guide.lists import (
     Card,
-    Duty,
     FirstLook,
-    Line,
     Looks,
     Marker,
     NeedLabel,
-    Offer,
-    Pack,
-    PackInfo,
     RiskWord,
     Route,
     SafeNow,
+    Strength,
+    VenueInfo,
+)
+from screening_guide.guide.model import (
+    FIRST_LOOK_GROUPS,
+    Duty,
+    Line,
+    Offer,
+    Pack,
+    PackInfo,
     Script,
     Sign,
     Source,
-    Strength,
     Theme,
     Topic,
     UrgentRule,
     Venue,
-    VenueInfo,
 )
 from screening_guide.guide.practice import PracticeCase
 from screening_guide.guide.routes import PAGES, USUAL_MINUTES

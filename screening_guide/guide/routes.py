@@ -1,6 +1,7 @@
 """The pages of the way through, and which of them the time allows."""
 
-from screening_guide.guide.model import Pack, Route
+from screening_guide.guide.lists import Route
+from screening_guide.guide.model import Pack
 
 PAGES = (
     "scene",

@@ -10,7 +10,8 @@ from screening_guide.guide.checking.topics import check_topic
 from screening_guide.guide.checking.urgent import check_rule
 from screening_guide.guide.checking.words import HER_AGE_YEARS, STAFF_AGE_YEARS, banned_words, speakable, too_hard
 from screening_guide.guide.finding import Finding
-from screening_guide.guide.model import Card, Duty, Pack, Script, SignGroup, Theme, Topic, UrgentRule
+from screening_guide.guide.lists import Card
+from screening_guide.guide.model import Duty, Pack, Script, SignGroup, Theme, Topic, UrgentRule
 from screening_guide.guide.pack import Loaded, load_reporting
 from screening_guide.guide.routes import PAGES
 
