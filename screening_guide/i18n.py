@@ -1,28 +1,32 @@
-"""The language of the app's own words (buttons, headings). The guide's words come from a pack."""
+"""The app's own words: for staff (buttons, headings), and for her. The guide's words come from a pack."""
 
 import gettext
-
-from screening_guide.paths import bundled
+from collections.abc import Mapping
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
-
-
-def use_language(code: str) -> None:
-    """Switch the app's own words to a language, or to English when there is no catalogue for it.
-
-    Args:
-        code: a language code such as ``en`` or ``cy``.
-    """
-    global _translation  # noqa: PLW0603 - one process shows one language at a time
-    folder = bundled("resources/locale")
-    _translation = gettext.translation("screening_guide", folder, languages=[code], fallback=True)
+_hers: Mapping[str, str] = {}
 
 
 def _(message: str) -> str:
-    """Translate one of the app's own sentences. Call it when drawing, never while importing."""
+    """Translate one of the app's own sentences for staff. Call it when drawing, never while importing."""
     return _translation.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a sentence that depends on a count."""
     return _translation.ngettext(one, many, count)
+
+
+def speak(words: Mapping[str, str]) -> None:
+    """Choose the language of what is said or shown to her.
+
+    Args:
+        words: English sentence to translation; an empty one is English. What is missing stays English.
+    """
+    global _hers  # noqa: PLW0603 - one process speaks one language at a time
+    _hers = words
+
+
+def hers(message: str) -> str:
+    """One of the app's own sentences that she hears or reads, in her language where there is a translation."""
+    return _hers.get(message, message)

@@ -12,6 +12,8 @@ from screening_guide.writing import write_atomically
 TEXT_SIZES_PERCENT = (100, 125, 150, 175, 200)
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
 LOOKS = ("system", "light", "dark", "contrast")
+FIRST_LOOK = "first_look"
+PARTS, FAST = "parts", "fast"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Setting:
 SETTINGS = (
     Setting("text_size_percent", 100, TEXT_SIZES_PERCENT, "Size of all text, in per cent"),
     Setting("look", "system", LOOKS, "Colours: as the computer, light, dark or high contrast"),
+    Setting(FIRST_LOOK, PARTS, (PARTS, FAST), "The first look: one part at a time, or all on one page"),
     Setting("nation", "england", NATIONS, "Where this computer is used: the law and the lines differ"),
 )
 

@@ -13,6 +13,7 @@ from screening_guide.directory.own import open_store
 from screening_guide.errors import ContentProblem, DirectoryProblem, DisplayProblem, Problem
 from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
+from screening_guide.gui.looking import Language
 from screening_guide.gui.pages.refused import Refused
 from screening_guide.gui.window import Window
 from screening_guide.guide.pack import load
@@ -20,6 +21,7 @@ from screening_guide.i18n import _
 from screening_guide.paths import bundled
 from screening_guide.settings import Settings
 
+LANGUAGES = {"cy": "Cymraeg"}
 FIRST_SIZE_PX = (1366, 768)
 ROOMY_PX = (1500, 900)
 
@@ -61,7 +63,12 @@ def open_desk(settings: Settings, clock: Callable[[], datetime.datetime] = datet
         problems += [told] if told else []
     except DirectoryProblem as problem:
         problems.append(problem)
-    return Desk(load(bundled("content/en")), store, settings, tuple(problems), clock)
+    return Desk(load(bundled("content/en")), store, settings, tuple(problems), clock, languages())
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages that she can be spoken to in, besides English."""
+    return tuple(Language(code, name, bundled(f"content/{code}")) for code, name in LANGUAGES.items())
 
 
 def make_window(desk: Desk) -> Window:

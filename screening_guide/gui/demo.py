@@ -16,17 +16,24 @@ from screening_guide.gui.pages.registry import step_title
 from screening_guide.gui.printing import page_images, save_pdf
 from screening_guide.gui.window import Window
 from screening_guide.guide.practice import Play, PracticeCase
-from screening_guide.output.handover import Handover
-from screening_guide.output.her_card import her_card
+from screening_guide.output import documents
 from screening_guide.output.render import to_text
-from screening_guide.output.urgent_slip import urgent_slip
-from screening_guide.output.worker_note import worker_note
 from screening_guide.settings import Settings
+from screening_guide.writing import write_atomically
 
 STEP_MS = 650
 LETTER_MS = 25
 READ_MS = 1800
 TALLEST_PX = 6000
+# What the files of each kind of document are called.
+FILES = {
+    documents.SLIP: "urgent-slip",
+    documents.NOTE: "workers-note",
+    documents.REPORT: "report",
+    documents.TOLD_ONCE: "told-once",
+    documents.CARD: "her-card",
+    documents.NOTHING: "nothing-today",
+}
 
 
 @dataclass(frozen=True)
@@ -201,23 +208,22 @@ class _Player:
         self.written.append(path)
 
     def _handovers(self) -> None:
+        """Every document on offer: its pages as pictures, as a PDF and as text."""
+        if self.out is None:
+            return
         material = self.desk.material()
-        documents: list[Handover | None] = [worker_note(material), her_card(material)]
-        if self.desk.firings:
-            documents.insert(0, urgent_slip(material))
-        for handover in documents:
-            if handover is None or self.out is None:
+        for kind in documents.offered(material):
+            handover = documents.write(kind, material)
+            if handover is None:
                 continue
-            name = {"note": "handover-workers-note", "card": "handover-her-card"}.get(
-                handover.kind, "handover-urgent-slip"
-            )
+            name = f"handover-{FILES[kind]}"
             images = page_images(handover, dots_per_inch=110)
             for number, image in enumerate(images, start=1):
                 self._save(image, name if len(images) == 1 else f"{name}-{number}")
-            save_pdf(handover, self.out / f"{name}.pdf")
-            text = self.out / f"{name}.txt"
-            text.write_text(to_text(handover), encoding="utf-8")
-            self.written += [self.out / f"{name}.pdf", text]
+            pdf, text = self.out / f"{name}.pdf", self.out / f"{name}.txt"
+            save_pdf(handover, pdf)
+            write_atomically(text, to_text(handover).encode())
+            self.written += [pdf, text]
 
 
 def _file_name(words: str) -> str:

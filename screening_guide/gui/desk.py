@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,49 +17,27 @@ from screening_guide.directory.overlay.folder import Folder
 from screening_guide.directory.search import Search
 from screening_guide.directory.store import Store
 from screening_guide.errors import DirectoryProblem, Problem
-from screening_guide.guide import prompts
+from screening_guide.gui.looking import Language, Looking
+from screening_guide.guide import prompts, routes
 from screening_guide.guide.book import Book
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Event, Noted, Picked
+from screening_guide.guide.hidden import on_the_path
+from screening_guide.guide.lists import Route
 from screening_guide.guide.model import Nation, Pack, Venue
 from screening_guide.guide.practice import PracticeCase
-from screening_guide.guide.routes import route
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import kinds_of_help, venue
+from screening_guide.guide.translation import Translation, translated
 from screening_guide.guide.urgent import Firing, firings
-from screening_guide.i18n import _
+from screening_guide.i18n import _, speak
 from screening_guide.output.material import Material
-from screening_guide.output.urgent_slip import is_begun, seen_line, without_line
+from screening_guide.output.urgent_slip import is_begun, seen_line
 from screening_guide.paths import notes_folder
 from screening_guide.settings import Settings
 
 MOST_SHORTLISTED = 3
 T = TypeVar("T")
-
-
-@dataclass
-class Looking:
-    """What was typed and chosen to find a place. Pages are made anew, and nothing typed is lost.
-
-    Attributes:
-        words: typed outside a conversation; inside one they are an answer like any other.
-        needs: kinds of help; None while nobody has chosen, so that they follow what she wants.
-        women_only: leave out places that are open to men.
-        self_referral: leave out places that only agencies can refer to.
-        asked: further questions, such as ``childcare``: leave out what is known not to fit.
-        language: one that somebody there should speak.
-        service: the id of the service whose page is open.
-        by: the role or initials that notes on services are signed with, while the window is open.
-    """
-
-    words: str = ""
-    needs: frozenset[str] | None = None
-    women_only: bool = True
-    self_referral: bool = False
-    asked: frozenset[str] = frozenset()
-    language: str = ""
-    service: str = ""
-    by: str = ""
 
 
 class Desk(QObject):
@@ -72,6 +49,7 @@ class Desk(QObject):
         settings: text size and look.
         problems: what went wrong at start, to be shown once.
         clock: tells the time.
+        languages: other languages that she can be spoken to in.
     """
 
     changed = Signal()
@@ -87,16 +65,18 @@ class Desk(QObject):
         settings: Settings,
         problems: tuple[Problem, ...] = (),
         clock: Callable[[], datetime.datetime] = datetime.datetime.now,
+        languages: tuple[Language, ...] = (),
     ) -> None:
         super().__init__()
-        self.pack = pack
+        self.pack = self._own_pack = pack
+        self._languages = languages
+        self.language: Translation | None = None
         self.store = store
         self.settings = settings
         self.problems = problems
         self.clock = clock
         self.conversation = Conversation(clock=clock)
         self.started_at: datetime.datetime | None = None
-        self.urgent_since: datetime.datetime | None = None
         self.looking = Looking()
         self._searches: dict[bool, Search] = {}
         self._notes = Notes(Folder(notes_folder()))
@@ -127,8 +107,23 @@ class Desk(QObject):
 
     @property
     def route_pages(self) -> tuple[str, ...]:
-        """The pages that the time allows."""
-        return route(self.pack, self.state.answer(prompts.MINUTES)).pages
+        """The pages that the time allows, and those that hold answers."""
+        return routes.pages(self.pack, self.state)
+
+    @property
+    def route(self) -> Route:
+        """The chosen way through."""
+        return routes.route(self.pack, self.state)
+
+    @property
+    def literal(self) -> bool:
+        """Whether words are literal, with no open questions."""
+        return self.state.answer(prompts.LITERAL) == routes.YES
+
+    @property
+    def minutes(self) -> int:
+        """How long that takes, in minutes: twice as long with an interpreter; 0 when nobody is waiting."""
+        return routes.minutes(self.pack, self.state)
 
     @property
     def firings(self) -> tuple[Firing, ...]:
@@ -211,7 +206,7 @@ class Desk(QObject):
         if search is None:
             return ()
         if self.practice or not ids:
-            kinds = kinds_of_help(self.pack, self.state)
+            kinds = kinds_of_help(self.pack, self.state, self.nation)
             return self._from_directory(lambda _store: search.lines(kinds, nation))
         return self._from_directory(lambda store: tuple(line for line in store.lines(ids) if nation in line.nations))
 
@@ -234,7 +229,14 @@ class Desk(QObject):
     def material(self) -> Material:
         """What the writers of handovers read."""
         return Material(
-            self.pack, self.state, self.shortlist(), self.lines(), self.clock(), self.practice, self.urgent_since
+            self._own_pack,
+            on_the_path(self.state),
+            self.shortlist(),
+            self.lines(),
+            self.clock(),
+            self.practice,
+            self.nation,
+            self.pack,
         )
 
     # ---- changing
@@ -278,10 +280,29 @@ class Desk(QObject):
             self._after_change()
         return redone
 
+    @property
+    def other_language(self) -> Language:
+        """The language that one press changes to; one without a name when there is no other."""
+        if self.language is not None:
+            return Language("", self._own_pack.info.language)
+        return self._languages[0] if self._languages else Language("", "")
+
+    def speak(self, code: str) -> None:
+        """Change the language of what is said or shown to her; an empty code is the pack's own. Nothing is lost."""
+        folder = next((each.folder for each in self._languages if each.code == code), None)
+        try:
+            self.language = translated(self._own_pack, folder) if folder else None
+        except Problem as problem:
+            self.tell(str(problem))
+            return
+        self.pack = self.language.pack if self.language else self._own_pack
+        speak(self.language.words if self.language else {})
+        self.looks_changed.emit()
+
     def urgent_opened(self) -> None:
         """Urgent help is on the screen: a slip begun without a sign has this time."""
-        if self.urgent_since is None or not is_begun(self.pack, self.state):
-            self.urgent_since = self.clock()
+        if self.state.urgent_since is None or not is_begun(self.pack, self.state):
+            self.conversation.open_urgent()
 
     def take_back_firing(self) -> str:
         """The newest press that fired was a mistake: it leaves no trace, on the slip or for redo.
@@ -296,7 +317,8 @@ class Desk(QObject):
             return ""
         line = seen_line(self.pack, newest.sign, newest.voice)
         self.conversation.retract(newest.sign, newest.voice)
-        self.conversation.rewrite(prompts.SLIP_SEEN, lambda written: without_line(written, line))
+        if not is_begun(self.pack, self.state):
+            self.conversation.forget_urgent()
         self._after_change()
         return line
 
@@ -328,10 +350,11 @@ class Desk(QObject):
         self.conversation.clear()
         self.conversation = Conversation(clock=self.clock)
         self.started_at = None
-        self.urgent_since = None
         self.looking = Looking(by=self.looking.by)
         self.clipboard_text = ""
         self._shown = frozenset()
+        if self.language is not None:
+            self.speak("")
         self.changed.emit()
 
     # ---- getting about

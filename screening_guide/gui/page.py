@@ -1,6 +1,8 @@
 """What every page has in common: a heading, a column of widgets, and how to go on from it."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from screening_guide.gui import theme
@@ -19,7 +21,7 @@ def page_margins() -> tuple[int, int]:
 
 
 class Page(QWidget):
-    """One page. It is made anew each time it is opened, from the state of the desk.
+    """One page, made from the state of the desk. It is shown again only while all that it has read still holds.
 
     Args:
         desk: what it reads and sends to.
@@ -97,11 +99,26 @@ class Page(QWidget):
 
     def focusable(self) -> list[QWidget]:
         """The controls that Tab reaches, in order."""
-        return [
+        return list(self._controls())
+
+    def first_control(self) -> QWidget | None:
+        """Where the keyboard goes when the page opens, if there is anything to do on it."""
+        return self.first_focus() or next(self._controls(), None)
+
+    def _controls(self) -> Iterator[QWidget]:
+        return (
             widget
-            for widget in self.findChildren(QWidget)
+            for widget in _below(self)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.isEnabled()
             and not widget.isHidden()
             and widget.window() is self.window()  # the list of a combo box lives in a window of its own
-        ]
+        )
+
+
+def _below(widget: QObject) -> Iterator[QWidget]:
+    """Everything inside a widget, one by one: most often only the first is asked for."""
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+        yield from _below(child)

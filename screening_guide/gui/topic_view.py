@@ -7,16 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import prose, section
+from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle
 from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.fold import Fold
 from screening_guide.gui.widgets.frames import PROSE_EM, Card, say
 from screening_guide.gui.widgets.text import label
+from screening_guide.guide.literal import said
 from screening_guide.guide.model import Duty, Helped, Nation, Pack, Theme, Topic, Venue
-from screening_guide.i18n import _
+from screening_guide.i18n import _, hers
 from screening_guide.output.crib import duty_line
 from screening_guide.output.sources import source_line
 
 MOST_THEMES = 2
+NARROW_EM = 50.0
+AVOID_SHARE = 0.42
 
 _HEADINGS = {
     Venue.COURT_CELLS: "At court",
@@ -29,30 +34,53 @@ _HEADINGS = {
 }
 
 
-def above_signs(pack: Pack, topic: Topic) -> list[QWidget]:
-    """What to say and avoid, what else it could be, and what women have said."""
-    made: list[QWidget] = [say(*(line.text for line in topic.say))] if topic.say else []
+def above_signs(pack: Pack, topic: Topic, literal: bool = False) -> list[QWidget]:
+    """What to say and avoid, what else it could be, and what women have said.
+
+    Args:
+        pack: holds what women have said.
+        topic: the topic.
+        literal: whether the words are literal, and what is only good to know is folded away.
+    """
+    spoken = [said(line.text, line.literal, literal) for line in topic.say]
+    made: list[QWidget] = [say(*spoken)] if spoken else []
     if topic.avoid:
         card = Card(pad_em=0.75)
         card.setMaximumWidth(theme.em(PROSE_EM))
         card.add(label(_("Avoid"), "strong"), *(label(line.text) for line in topic.avoid))
         made.append(card)
+    if len(made) == 2:
+        made = [Beside(made[0], made[1], NARROW_EM, share=AVOID_SHARE)]
+    also: list[QWidget] = []
     if topic.could_be:
-        made.append(label(_("Could also be: {things}.").format(things="; ".join(topic.could_be)), "body"))
+        also.append(label(_("Could also be: {things}.").format(things="; ".join(topic.could_be)), "body"))
     if topic.misread_as:
-        made.append(label(_("Easily misread as: {things}.").format(things="; ".join(topic.misread_as)), "body"))
-    return [*made, *heard(pack, [theme for theme in pack.themes if topic.id in theme.topics])]
+        also.append(label(_("Easily misread as: {things}.").format(things="; ".join(topic.misread_as)), "body"))
+    also += heard(pack, [theme for theme in pack.themes if topic.id in theme.topics])
+    return [*made, Fold(_("What else it could be"), *also)] if literal and also else [*made, *also]
 
 
-def below_signs(pack: Pack, topic: Topic, venue: Venue | None = None, nation: Nation | None = None) -> list[QWidget]:
-    """Why, how it looks at a place (None shows every place and no duty), and the duties that hold in the nation."""
+def below_signs(
+    pack: Pack, topic: Topic, venue: Venue | None = None, nation: Nation | None = None, literal: bool = False
+) -> list[QWidget]:
+    """Why, how it looks at a place, and the duties that hold in the nation.
+
+    Args:
+        pack: holds the duties.
+        topic: the topic.
+        venue: the place; None shows every place and no duty.
+        nation: where the duties hold.
+        literal: whether the prose is folded away.
+    """
     made: list[QWidget] = []
     headings = [_HEADINGS[venue]] if venue else ["At court", "In custody", "On probation"]
     for heading in ("Why", *headings):
         if text := section(topic.body, heading):
             made += [label(_(heading), "title"), prose(text)]
+    if literal and made:
+        made = [Fold(_("Why, and how it looks here"), *made)]
     if venue is not None:
-        made += [DutyCard(pack, duty, whole=False) for duty in duties(pack, topic, venue, nation)]
+        made += [DutyCard(pack, duty, False, literal) for duty in duties(pack, topic, venue, nation)]
     made.append(label(source_line(pack, topic.sources, topic.reviewed), "small"))
     return made
 
@@ -73,9 +101,9 @@ def heard(pack: Pack, themes: Iterable[Theme]) -> list[QWidget]:
     made: list[QWidget] = []
     for each in itertools.islice(themes, MOST_THEMES):
         helps = each.kind is Helped.HELPS
-        said = _("What helps, women have said: {text}") if helps else _("What harms, women have said: {text}")
+        told = _("What helps, women have said: {text}") if helps else _("What harms, women have said: {text}")
         publishers = "; ".join(dict.fromkeys(pack.sources[n].publisher for n in each.sources if n in pack.sources))
-        made.append(label(_("{said} ({who})").format(said=said.format(text=each.text), who=publishers), "quiet"))
+        made.append(label(_("{said} ({who})").format(said=told.format(text=each.text), who=publishers), "quiet"))
     return made
 
 
@@ -86,12 +114,14 @@ class DutyCard(Card):
         pack: for its sources.
         duty: the duty.
         whole: whether to show all of it at once.
+        literal: whether her words are literal.
     """
 
-    def __init__(self, pack: Pack, duty: Duty, whole: bool) -> None:
+    def __init__(self, pack: Pack, duty: Duty, whole: bool, literal: bool = False) -> None:
         super().__init__(pad_em=0.75)
         self.setMaximumWidth(theme.em(PROSE_EM))
-        self.add(label(duty.title, "strong"), label(duty_line(duty), "quiet"), say(duty.say))
+        self.add(label(duty.title, "strong"), label(duty_line(duty), "quiet"))
+        self.add(say(hers(said(duty.say, duty.literal, literal))))
         if duty.tell:
             self.add(label(_("To whoever is told: “{words}”").format(words=duty.tell)))
         self.add(label(duty.consent))

@@ -34,14 +34,22 @@ class Way:
 
     def resume(self, route: tuple[str, ...]) -> str:
         """The page under an interruption; from the question whether to leave, the newest page of the route."""
-        staying = self.here == "leave"
-        while self._trail:
-            page = self._trail.pop()
-            if page in route or (not staying and page not in (*INTERRUPTIONS, "leave")):
-                self.here = page
-                return page
-        self.here = next((page for page in reversed(route) if page in self.visited), "home")
+        self.here, self._trail = self._under(route)
         return self.here
+
+    def _under(self, route: tuple[str, ...]) -> tuple[str, list[str]]:
+        """The page that an interruption goes back to, and the pages opened before that."""
+        staying = self.here == "leave"
+        for index, page in reversed(list(enumerate(self._trail))):
+            if page in route or (not staying and page not in (*INTERRUPTIONS, "leave")):
+                return page, self._trail[:index]
+        return next((page for page in reversed(route) if page in self.visited), "home"), []
+
+    def likely(self, route: tuple[str, ...]) -> tuple[str, ...]:
+        """The pages that are likely to be opened from here, the likeliest first."""
+        before = self._trail[-1] if self._trail else "home"
+        first = self._under(route)[0] if self.here in INTERRUPTIONS else self.next(route)
+        return tuple(page for page in dict.fromkeys((first, "urgent", before)) if page != self.here)
 
     def next(self, route: tuple[str, ...]) -> str:
         """The page after this one on a route; a page that the route leaves out leads to the next that it keeps."""

@@ -1,16 +1,17 @@
 """The window: it listens to the desk and to the keyboard, and moves between pages."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from screening_guide.gui import theme
+from screening_guide.gui.ahead import Ahead, Work
 from screening_guide.gui.desk import Desk
-from screening_guide.gui.frame import Actions, Frame
+from screening_guide.gui.frame import Actions, Frame, Spot
 from screening_guide.gui.page import Page
 from screening_guide.gui.pages.cover import Cover
 from screening_guide.gui.pages.leaves import LeavesPage
-from screening_guide.gui.pages.registry import PAGES
+from screening_guide.gui.ready import MADE_EACH_TIME
 from screening_guide.gui.way import INTERRUPTIONS, Way
 from screening_guide.gui.widgets.focus_ring import FocusRing
 from screening_guide.guide import prompts
@@ -40,25 +41,32 @@ class Window(QMainWindow):
         self._ring = FocusRing(self)
         self._cover: Cover | None = None
         self._kept: dict[str, object] = {}
+        self._spots: dict[str, Spot] = {}
         self._told = ""
-        self._actions = Actions(self.open, self.go_on, self.go_back, self._skip, self.toggle_cover)
+        self._undressed = False
+        self._about = desk.conversation
+        self._ahead = Ahead(Work(self._likely, self._is_ready, self._prepare, self._tidy), self)
         self.frame = self._new_frame()
         self._connect()
-        self._show_frame()
-        if desk.problems:
-            self.frame.tell(" ".join(str(problem) for problem in desk.problems))
+        self._show_page()
+        self.frame.tell(" ".join(str(problem) for problem in desk.problems))
 
     @property
     def page(self) -> Page:
         """The open page."""
         return self.frame.page
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is left to make ready until something happens."""
+        return self._ahead.is_done
+
     def _connect(self) -> None:
         desk = self.desk
         desk.went.connect(self.open)
         desk.told.connect(self._tell)
         desk.fired.connect(lambda: self.open("urgent"))
-        desk.changed.connect(self._refresh)
+        desk.changed.connect(self._changed)
         desk.looks_changed.connect(self._restyle)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         shortcuts = {
@@ -79,7 +87,7 @@ class Window(QMainWindow):
             shortcut.activated.connect(action)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
-        self._clock.timeout.connect(self._refresh)
+        self._clock.timeout.connect(self._tick)
         self._clock.start()
         # F1 and F12 work from anywhere, whatever has the keyboard.
         for keys, action in {"F1": lambda: self.open("urgent"), "F12": self.toggle_cover}.items():
@@ -91,61 +99,107 @@ class Window(QMainWindow):
     # ---- drawing
 
     def _new_frame(self) -> Frame:
-        self._drawn = self.way.here
-        frame = Frame(self.desk, PAGES[self._drawn], self.way, self._actions, self._stack)
-        if (kept := self._kept.get(self._drawn)) is not None:
-            frame.page.restore(kept)
+        actions = Actions(self.open, self.go_on, self.go_back, self._skip, self.toggle_cover)
+        frame = Frame(self.desk, self.way, actions, self._stack)
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        self._drawn = ""
         return frame
 
-    def _draw(self, sentence: str = "") -> None:
-        """Draw the open page from the state of the desk."""
-        old = self.frame
-        self._told = ""
-        self._kept[self._drawn] = old.page.keep()
-        self.frame = self._new_frame()
-        self._show_frame()
-        self._stack.removeWidget(old)
-        old.deleteLater()
-        if sentence or self._told:
-            self.frame.tell(sentence or self._told)
+    def _draw(self, sentence: str = "", returning: bool = False) -> None:
+        """Show the page where the worker is, as the desk has it now.
 
-    def _show_frame(self) -> None:
-        self._stack.addWidget(self.frame)
-        self._stack.setCurrentWidget(self.frame)
-        self.frame.focus_first()
+        Args:
+            sentence: told above it.
+            returning: whether to go back to the same place on the page: the same control, the same height.
+        """
+        self._leave_page()
+        self._told = ""
+        self._show_page(self._spots.get(self.way.here) if returning else None)
+        self.frame.tell(sentence or self._told)
+
+    def _leave_page(self) -> None:
+        if self._drawn:
+            self._kept[self._drawn] = self.page.keep()
+            self._spots[self._drawn] = self.frame.spot()
+
+    def _show_page(self, spot: Spot | None = None) -> None:
+        self._drawn = self.way.here
+        self.frame.show_page(self._kept.get(self._drawn), spot)
         self._name_window()
+        self._ahead.wait()
 
     def _tell(self, sentence: str) -> None:
         # What is told while a page is being drawn belongs above that page, not above the one it replaces.
         self._told = sentence
         self.frame.tell(sentence)
 
-    def _refresh(self) -> None:
+    def _changed(self) -> None:
+        if self.desk.conversation is not self._about:
+            self._forget()
         self.frame.refresh()
+        if not self._covered:
+            self._ahead.wait()
+
+    def _tick(self) -> None:
+        self.frame.refresh()
+        if not self._covered:
+            self._ahead.wait()  # pages that show the time
+
+    def _forget(self) -> None:
+        """Nothing of a conversation stays on a page that is not in sight."""
+        self._about = self.desk.conversation
+        self._kept.clear()
+        self._spots.clear()
+        self.frame.ready.forget()
+        self._ahead.forget()
 
     def _name_window(self) -> None:
         self.setWindowTitle(_("{page} - Screening Guide").format(page=self.page.title()))
 
-    def _redraw_in_place(self, sentence: str = "") -> None:
-        """Draw the page again where the worker left it: the same control, the same height."""
-        focused = QApplication.focusWidget()
-        names = (focused.accessibleName(), focused.accessibleDescription()) if focused else ("", "")
-        height = self.frame.scroller.verticalScrollBar().value()
-        self._draw(sentence)
-        for widget in self.page.findChildren(QWidget):
-            if names[0] and (widget.accessibleName(), widget.accessibleDescription()) == names:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                break
-        scroll = self.frame.scroller
-        QTimer.singleShot(0, scroll, lambda: scroll.verticalScrollBar().setValue(height))
+    # ---- making ready
+
+    def _tidy(self) -> bool:
+        return self.frame.ready.tidy()
+
+    def _likely(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        route = self.desk.route_pages
+        soon = tuple(page for page in self.way.likely(route) if page not in MADE_EACH_TIME)
+        return soon, tuple(page for page in route if page != self.way.here) if self.desk.started_at else ()
+
+    def _to_open(self, page: str) -> object:
+        """What will be open or typed on a page. F1 shows what has fired then, not what was chosen by hand before."""
+        return None if page == "urgent" else self._kept.get(page)
+
+    def _is_ready(self, page: str) -> bool:
+        return self.frame.ready.has(page, self._to_open(page))
+
+    def _prepare(self, page: str) -> None:
+        self.frame.ready.prepare(page, self._to_open(page), self.frame.room_for(page))
 
     def _restyle(self) -> None:
-        theme.apply(theme.make(self.desk.settings.look, self.desk.settings.text_size_percent))
-        if self._cover is not None and self._stack.currentWidget() is not self._cover:
+        self._leave_page()
+        self.frame.ready.forget()
+        look = theme.make(self.desk.settings.look, self.desk.settings.text_size_percent)
+        if look != theme.current():
+            theme.apply(look)
+        if self._covered:
+            self._undressed = True
+            return
+        if self._cover is not None:
             self._stack.removeWidget(self._cover)
             self._cover = None
-        if self._cover is None:
-            self._redraw_in_place()
+        self._dress()
+
+    def _dress(self) -> None:
+        """Everything is made anew in the look and size that were chosen, and the worker stays where she was."""
+        self._undressed = False
+        old = self.frame
+        self.frame = self._new_frame()
+        self._show_page(self._spots.get(self.way.here))
+        self.frame.tell(old.message)
+        self._stack.removeWidget(old)
+        old.deleteLater()
 
     @property
     def _covered(self) -> bool:
@@ -181,7 +235,7 @@ class Window(QMainWindow):
             self.way.resume(self.desk.route_pages)
         else:
             self.way.open(page)
-        self._draw()
+        self._draw(returning=page == "resume")
         if detail and isinstance(self.page, LeavesPage):
             self.page.open_document(detail)
 
@@ -195,7 +249,7 @@ class Window(QMainWindow):
         self._empty_clipboard()
         desk.start(case)
         self.way.forget()
-        self._kept.clear()
+        self._forget()
         self.open("scene")
 
     def _only_the_place(self) -> bool:
@@ -209,8 +263,9 @@ class Window(QMainWindow):
         self._empty_clipboard()
         self.desk.clear()
         self.way.forget()
-        self._draw(_("Cleared. Nothing of that conversation is kept."))
-        self._kept.clear()
+        self._forget()
+        self._show_page()
+        self.frame.tell(_("Cleared. Nothing of that conversation is kept."))
 
     def _empty_clipboard(self) -> None:
         clipboard = QGuiApplication.clipboard()
@@ -250,7 +305,7 @@ class Window(QMainWindow):
             return
         self.desk.conversation.pause()
         self.way.back()
-        self._draw()
+        self._draw(returning=True)
 
     def _undo(self) -> None:
         if self._covered:
@@ -265,7 +320,7 @@ class Window(QMainWindow):
 
     def _after_undo(self, done: bool, yes: str, no: str) -> None:
         if done:
-            self._redraw_in_place(yes)
+            self._draw(yes, returning=True)
         else:
             self.frame.tell(no)
 
@@ -280,13 +335,24 @@ class Window(QMainWindow):
         if self._cover is None:
             self._cover = Cover(self.toggle_cover, lambda: self.open("urgent"))
             self._stack.addWidget(self._cover)
+        self._ahead.stop()
         self._stack.setCurrentWidget(self._cover)
         self.setWindowTitle("Screening Guide")
         self._cover.back.setFocus()
 
     def _uncover(self) -> None:
+        if not self._covered:
+            return
         self._stack.setCurrentWidget(self.frame)
+        if self._undressed:
+            self._dress()
         self._name_window()
+        self._ahead.wait()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is pressed in the window puts off what can wait."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self._ahead)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and down move the page, Escape ends an interruption, Enter presses a button."""
@@ -311,5 +377,6 @@ class Window(QMainWindow):
             self.open("leave")
             return
         self._clock.stop()
+        self._ahead.stop()
         self._empty_clipboard()
         super().closeEvent(event)

@@ -3,7 +3,18 @@
 import datetime
 from collections.abc import Callable
 
-from screening_guide.guide.events import Answered, Event, Noted, Quoted, Stamped, same_field
+from screening_guide.guide import prompts
+from screening_guide.guide.events import (
+    Answered,
+    Event,
+    Noted,
+    Picked,
+    Quoted,
+    Reworded,
+    Stamped,
+    UrgentOpened,
+    same_field,
+)
 from screening_guide.guide.model import Voice
 from screening_guide.guide.state import State, derive
 
@@ -41,7 +52,8 @@ class Conversation:
     @property
     def is_empty(self) -> bool:
         """Nothing has been noted or answered: leaving loses nothing."""
-        return not (self.state.notes or self.state.answers or any(self.state.picks.values()))
+        state = self.state
+        return not (state.notes or state.answers or state.absent or any(state.picks.values()))
 
     def send(self, event: Event, typing: bool = False) -> None:
         """Add an event.
@@ -63,52 +75,60 @@ class Conversation:
         """End typing in a field: what is typed next is undone by itself."""
         self._typing = False
 
+    def open_urgent(self) -> None:
+        """Remember when urgent help was opened. Only the newest time counts, and undo passes over it."""
+        self.forget_urgent()
+        self._events.append(Stamped(UrgentOpened(), self._clock()))
+
+    def forget_urgent(self) -> None:
+        """Forget when urgent help was opened: it was a mistake."""
+        self._events = [stamped for stamped in self._events if not isinstance(stamped.event, UrgentOpened)]
+        self._typing = False
+        self._state = None
+
     def undo(self) -> Event | None:
         """Take back the newest event.
 
         Returns:
             The event taken back, or None when there was none.
         """
-        return self._move(self._events, self._undone)
+        self._typing = False
+        self._state = None
+        done = [index for index, stamped in enumerate(self._events) if not isinstance(stamped.event, UrgentOpened)]
+        if done:
+            self._undone.append(self._events.pop(done[-1]))
+        if len(done) <= 1:
+            self._events.clear()
+        return self._undone[-1].event if done else None
 
     def redo(self) -> Event | None:
         """Put back the event that was undone last."""
-        return self._move(self._undone, self._events)
-
-    def _move(self, source: list[Stamped], target: list[Stamped]) -> Event | None:
         self._typing = False
-        if not source:
+        if not self._undone:
             return None
-        target.append(source.pop())
+        self._events.append(self._undone.pop())
         self._state = None
-        return target[-1].event
+        return self._events[-1].event
 
     def retract(self, sign: str, voice: Voice) -> None:
         """Remove a voice of a sign as if it had never been given: a wrong press leaves no trace."""
+        line = f"{voice.value}.{sign}"
 
         def belongs(event: Event) -> bool:
             match event:
-                case Noted():
+                case Noted() | Quoted():
                     return event.sign == sign and event.voice is voice
-                case Quoted():
-                    return event.sign == sign and voice is Voice.SAID
+                case Picked():
+                    return event.item == line
+                case Reworded():
+                    return event.line == line
+                case Answered():
+                    return event.prompt == prompts.knows(line)
             return False
 
         self._events = [stamped for stamped in self._events if not belongs(stamped.event)]
         self._undone.clear()
         self._typing = False
-        self._state = None
-
-    def rewrite(self, prompt: str, change: Callable[[str], str]) -> None:
-        """Change what was ever answered to a prompt, so that undo cannot bring back what left no trace."""
-
-        def changed(stamped: Stamped) -> Stamped:
-            match stamped.event:
-                case Answered(prompt=own, value=value) if own == prompt:
-                    return Stamped(Answered(prompt, change(value)), stamped.at)
-            return stamped
-
-        self._events = [changed(stamped) for stamped in self._events]
         self._state = None
 
     def clear(self) -> None:

@@ -24,11 +24,20 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class NoAnswer:
+    """Why a question has no answer: see :data:`screening_guide.guide.prompts.QUESTIONS`."""
+
+    question: str
+    absence: Absence
+
+
+@dataclass(frozen=True)
 class Quoted:
-    """Her words about a sign, exactly as she said them."""
+    """The exact words about a sign: hers, or those of a record."""
 
     sign: str
     words: str
+    voice: Voice = Voice.SAID
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,27 @@ class Picked:
     on: bool = True
 
 
-Event = Noted | Unanswered | Quoted | Answered | Picked
+@dataclass(frozen=True)
+class Reworded:
+    """A line of a handover was put in other words. It holds for as long as the line says what it said then.
+
+    Attributes:
+        line: the id of the line.
+        original: what the line said.
+        text: the words instead; empty takes them back.
+    """
+
+    line: str
+    original: str
+    text: str
+
+
+@dataclass(frozen=True)
+class UrgentOpened:
+    """Urgent help came on the screen. Not a thing the worker did to the conversation: undo passes over it."""
+
+
+Event = Noted | Unanswered | NoAnswer | Quoted | Answered | Picked | Reworded | UrgentOpened
 
 
 @dataclass(frozen=True)
@@ -64,6 +93,8 @@ def same_field(earlier: Event, later: Event) -> bool:
     match earlier, later:
         case Answered(prompt=one), Answered(prompt=other):
             return one == other
-        case Quoted(sign=one), Quoted(sign=other):
+        case Quoted(sign=one, voice=voice), Quoted(sign=other, voice=same):
+            return one == other and voice is same
+        case Reworded(line=one), Reworded(line=other):
             return one == other
     return False

@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from screening_guide.guide.item import Item
-from screening_guide.guide.lists import Card, Marker, NeedLabel, RiskWord, Route, Strength, VenueInfo
+from screening_guide.guide.lists import Card, Consents, Marker, NeedLabel, RiskWord, Route, Strength, VenueInfo
 from screening_guide.guide.practice import PracticeCase
 
 
@@ -267,6 +267,7 @@ class Duty(Item, frozen=True):
         dated: the year or date of the law or guidance, in words.
         check_before_use: whether the source is old or was not seen whole.
         say: words to use with her.
+        literal: what to say instead in the literal view, when those are an open question.
         tell: words to use to the court, the council or whoever is told.
         consent: what she must agree to, and when her agreement is not needed.
     """
@@ -283,6 +284,7 @@ class Duty(Item, frozen=True):
     topics: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
     tell: str = ""
+    literal: str = ""
     body: str = ""
 
 
@@ -310,13 +312,18 @@ class Theme(Item, frozen=True):
 
 
 class PackInfo(Item, frozen=True):
-    """What a pack says of itself."""
+    """What a pack says of itself.
+
+    Attributes:
+        checked_by: the speaker who has checked a translation; empty until one has.
+    """
 
     id: str
     language: str
     version: str
     reviewed: datetime.date
     signed_off_by: str = ""
+    checked_by: str = ""
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -334,7 +341,8 @@ class Pack(msgspec.Struct, frozen=True):
     strengths: Mapping[str, Strength]
     needs: Mapping[str, NeedLabel]
     venues: Mapping[Venue, VenueInfo]
-    routes: Mapping[int, Route]
+    routes: Mapping[str, Route]
+    consents: Consents
     safe_now: tuple[str, ...]
     first_look: Mapping[SignGroup, tuple[str, ...]]
     risk_words: tuple[RiskWord, ...]

@@ -5,7 +5,6 @@ rule waits for, refuses the whole pack: a guide that misses danger in silence is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ from screening_guide.guide.front_matter import BadContent, Document, Key, read
 from screening_guide.guide.item import Item
 from screening_guide.guide.lists import (
     Card,
+    Consents,
     FirstLook,
     Looks,
     Marker,
@@ -27,6 +27,7 @@ from screening_guide.guide.lists import (
     Strength,
     VenueInfo,
 )
+from screening_guide.guide.loaded import Loaded
 from screening_guide.guide.model import (
     FIRST_LOOK_GROUPS,
     Duty,
@@ -43,40 +44,9 @@ from screening_guide.guide.model import (
     Venue,
 )
 from screening_guide.guide.practice import PracticeCase
-from screening_guide.guide.routes import PAGES, USUAL_MINUTES
-
-ALWAYS_SAID = ("confidentiality-start", "confidentiality-sensitive", "confidentiality-end")
-LOOKED_FOR = ("opening", "interpreter", "not-digging", "nothing-identified", "one-minute", "safe-to-carry")
+from screening_guide.guide.refusals import check_routes, check_scripts, check_steps, check_urgent_signs
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - short for Item
-
-
-@dataclass
-class Loaded:
-    """A pack and what was wrong with its files.
-
-    Attributes:
-        pack: what could be used, or None when the pack is refused.
-        findings: everything wrong, in file order.
-        documents: every file that could be read, by its path inside the pack.
-        places: where each named item is written.
-    """
-
-    pack: Pack | None = None
-    findings: list[Finding] = field(default_factory=list)
-    documents: dict[str, Document] = field(default_factory=dict)
-    root: Path = field(default_factory=Path)
-    places: dict[tuple[str, str], tuple[str, Key]] = field(default_factory=dict)
-
-    def report(self, file: str, key: Key, message: str, urgent: bool = False) -> None:
-        """Add a finding at a key of a file."""
-        document = self.documents.get(file)
-        self.findings.append(Finding(file, document.line(key) if document else 1, message, urgent))
-
-    def report_item(self, kind: str, item_id: str, message: str, key: Key = (), urgent: bool = False) -> None:
-        """Add a finding about a named item, at the place where the item is written."""
-        file, base = self.places.get((kind, item_id), ("pack.toml", ()))
-        self.report(file, (*base, *key), message, urgent)
 
 
 def load(root: Path) -> Pack:
@@ -109,7 +79,7 @@ def load_reporting(root: Path) -> Loaded:
     topics = _topics(loaded)
     urgent = _urgent(loaded)
     signs = {sign.id: sign for topic in topics.values() for sign in topic.signs}
-    _check_urgent_signs(loaded, urgent, topics)
+    check_urgent_signs(loaded, urgent, topics)
     looks = _looks(loaded)
     lexicon = _toml(loaded, "lexicon.toml")
     for name in ("risk_words", "markers"):
@@ -129,6 +99,7 @@ def load_reporting(root: Path) -> Loaded:
         needs=_listed(loaded, "needs.toml", "needs", NeedLabel),
         venues=_venues(loaded),
         routes=_routes(loaded),
+        consents=_consents(loaded),
         safe_now=_known_signs(loaded, ("safe_now", "signs"), looks.safe_now.signs, signs),
         first_look={
             group: _known_signs(loaded, ("first_look", group), getattr(looks.first_look, group), signs)
@@ -138,7 +109,7 @@ def load_reporting(root: Path) -> Loaded:
         markers=tuple(_items(loaded, "lexicon.toml", lexicon, "markers", Marker)),
         practice=_folder(loaded, "practice", PracticeCase),
     )
-    _check_scripts(loaded, pack.scripts)
+    check_scripts(loaded, pack.scripts)
     if not any(finding.urgent for finding in loaded.findings):
         loaded.pack = pack
     loaded.findings.sort()
@@ -275,7 +246,7 @@ def _urgent(loaded: Loaded) -> dict[str, UrgentRule]:
             if rule is not None:
                 _place(loaded, "urgent", rule.id, file, (), urgent=True)
                 rules[rule.id] = rule
-                _check_steps(loaded, file, rule)
+                check_steps(loaded, file, rule)
     if sum(rule.general for rule in rules.values()) != 1:
         loaded.findings.append(
             Finding(
@@ -286,67 +257,6 @@ def _urgent(loaded: Loaded) -> dict[str, UrgentRule]:
             )
         )
     return rules
-
-
-def _check_steps(loaded: Loaded, file: str, rule: UrgentRule) -> None:
-    for index, step in enumerate(rule.steps):
-        for venue in Venue:
-            try:
-                step.for_venue(venue)
-            except KeyError:
-                loaded.report(
-                    file,
-                    ("steps", index),
-                    f"this step has no words for {venue}; add text or at.{venue}",
-                    True,
-                )
-
-
-def _check_urgent_signs(loaded: Loaded, urgent: Mapping[str, UrgentRule], topics: Mapping[str, Topic]) -> None:
-    """Every urgent rule is there and can fire: one that is missing, or that nothing fires, would hide a danger."""
-    signs = {sign.id for topic in topics.values() for sign in topic.signs}
-    named = any(finding.urgent for finding in loaded.findings)
-    for topic in topics.values():
-        for rule_id in topic.urgent:
-            if rule_id not in urgent and not named:
-                loaded.report_item(
-                    "topics",
-                    topic.id,
-                    f"there is no urgent rule “{rule_id}”; put its file back, or take it out of this list",
-                    ("urgent",),
-                    urgent=True,
-                )
-    for rule in urgent.values():
-        if not rule.general and not rule.fires:
-            loaded.report_item("urgent", rule.id, "no sign fires this rule; add [[fires]]", urgent=True)
-        for index, fires in enumerate(rule.fires):
-            if fires.sign not in signs:
-                loaded.report_item(
-                    "urgent",
-                    rule.id,
-                    f"no topic has a sign “{fires.sign}”; an urgent rule waits for it, so mend the topic or the rule",
-                    ("fires", index),
-                    urgent=True,
-                )
-            if not fires.voices:
-                loaded.report_item(
-                    "urgent",
-                    rule.id,
-                    "without a voice this sign never fires; leave “voices” out for all three",
-                    ("fires", index, "voices"),
-                    urgent=True,
-                )
-
-
-def _check_scripts(loaded: Loaded, scripts: Mapping[str, Script]) -> None:
-    """The pages look for some scripts by name. Without what cannot stay private, no conversation may begin."""
-    for script_id in (*ALWAYS_SAID, *LOOKED_FOR):
-        if script_id not in scripts:
-            missing = "this script is missing or broken, and a page looks for it; put it back"
-            loaded.report(f"scripts/{script_id}.md", (), missing, script_id in ALWAYS_SAID)
-        elif not scripts[script_id].body:
-            empty = "there are no words below the second +++; write them"
-            loaded.report(f"scripts/{script_id}.md", (), empty, script_id in ALWAYS_SAID)
 
 
 def _venues(loaded: Loaded) -> dict[Venue, VenueInfo]:
@@ -360,16 +270,17 @@ def _venues(loaded: Loaded) -> dict[Venue, VenueInfo]:
     return venues
 
 
-def _routes(loaded: Loaded) -> dict[int, Route]:
-    routes = _items(loaded, "routes.toml", _toml(loaded, "routes.toml", urgent=True), "routes", Route, urgent=True)
-    for index, route in enumerate(routes):
-        for page in route.pages:
-            if page not in PAGES:
-                expected = f"there is no page “{page}”; pages are {', '.join(PAGES)}"
-                loaded.report("routes.toml", ("routes", index, "pages"), expected, True)
-    if not any(route.minutes == USUAL_MINUTES and route.pages for route in routes):
-        loaded.report("routes.toml", (), f"there is no route of {USUAL_MINUTES} minutes with pages; add one", True)
-    return {route.minutes: route for route in sorted(routes, key=lambda route: route.minutes)}
+def _routes(loaded: Loaded) -> dict[str, Route]:
+    raw = _toml(loaded, "routes.toml", urgent=True)
+    routes = {route.id: route for route in _items(loaded, "routes.toml", raw, "routes", Route, urgent=True)}
+    check_routes(loaded, routes)
+    return routes
+
+
+def _consents(loaded: Loaded) -> Consents:
+    """Who may be told. Without it nothing may leave, so no conversation may begin."""
+    found = _one(loaded, "consent.toml", Consents)
+    return found or Consents((), (), ())
 
 
 def _looks(loaded: Loaded) -> Looks:

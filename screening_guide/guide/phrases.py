@@ -58,13 +58,14 @@ def sign_text(text: str, voice: Voice) -> str:
 
 
 def note_lines(pack: Pack, note: Note) -> tuple[tuple[Voice, str], ...]:
-    """One line for each voice of a note, her exact words included under *She said*."""
+    """One line for each voice of a note, with her exact words under *She said*, and a record's under *Records say*."""
     text = pack.signs[note.sign].text
+    quoted = {Voice.SAID: note.words, Voice.RECORDS: note.recorded}
     lines = []
     for voice in note.voices:
         said = sign_text(text, voice)
-        if voice is Voice.SAID and note.words:
-            said = _("{sign}: “{words}”").format(sign=said, words=note.words)
+        if words := quoted.get(voice):
+            said = _("{sign}: “{words}”").format(sign=said, words=words)
         lines.append((voice, said))
     return tuple(lines)
 

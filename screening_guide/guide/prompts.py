@@ -6,12 +6,18 @@ MINUTES = "scene.minutes"
 OVERHEARD = "scene.overheard"
 IN_BUILDING = "scene.in_building"
 INTERPRETER = "scene.interpreter"
-LANGUAGE = "scene.language"
+LITERAL = "scene.literal"
+
+KNOWN_WORDS = "known.words"
+DO_NOT_ASK = "known.do_not_ask"
+
+LANGUAGE = "interpreter.language"
+INTERPRETER_WISHES = "interpreter.wishes"
+
+OPENING_OFFERS = "opening.offers"
 
 MATTERS_WORDS = "matters.words"
 MATTERS_CARDS = "matters.cards"
-
-OPENING_OFFERS = "opening.offers"
 
 TOPICS_OPENED = "closer.topics"
 
@@ -25,6 +31,9 @@ NONE_TODAY = "help.none_today"
 PLACE_WORDS = "places.where"
 SHORTLIST = "places.shortlist"
 
+CONTACT = "plan.contact"
+CONTACT_WORDS = "plan.contact.words"
+
 
 def plan(letter: str, slot: str) -> str:
     """The prompt of one line of Plan A or Plan B."""
@@ -32,13 +41,37 @@ def plan(letter: str, slot: str) -> str:
 
 
 def consent(who: str) -> str:
-    """The prompt for whether somebody may be told: ``agreed``, ``not_agreed`` or unanswered (not asked)."""
+    """The prompt for whether somebody may be told: a :class:`screening_guide.guide.consent.Standing`."""
     return f"consent.{who}"
+
+
+def consent_what(who: str) -> str:
+    """The list of what exactly somebody may be told."""
+    return f"consent_what.{who}"
+
+
+def consent_words(who: str) -> str:
+    """The prompt for what exactly somebody may be told, in words."""
+    return f"consent_words.{who}"
+
+
+def consent_who(who: str) -> str:
+    """The prompt for who exactly is meant: a role, not a name."""
+    return f"consent_who.{who}"
 
 
 INCLUDE = "leaves.include"
 LEFT_OUT = "leaves.left_out"
 CARD_FORM = "leaves.card_form"
+CARD_WORDS = "card.words"  # the tick for her own words on her card
+CARD_NUMBER = "leaves.card_number"
+ALREADY_KNOW = "leaves.already_know"
+
+
+def knows(line: str) -> str:
+    """The prompt for whether she knows that a marked line is going."""
+    return f"leaves.knows.{line}"
+
 
 SLIP_DANGERS = "slip.dangers"
 SLIP_WORDS = "slip.words"
@@ -49,3 +82,12 @@ SLIP_ACCEPTED = "slip.accepted_by"
 NOT_YET = "not_yet"
 
 NEXT_STEP = "close.next"
+
+# Questions that are not signs, and what answers each. Like a sign, each can be not known, or not said by her choice.
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "matters": (MATTERS_WORDS, MATTERS_CARDS),
+    "strengths": (STRENGTH_WORDS, STRENGTHS),
+    "tonight": (PLACE_WORDS,),
+    "language": (LANGUAGE,),
+    "contact": (CONTACT, CONTACT_WORDS),
+}

@@ -7,7 +7,18 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from screening_guide.guide import prompts
-from screening_guide.guide.events import Answered, Event, Noted, Picked, Quoted, Stamped, Unanswered
+from screening_guide.guide.events import (
+    Answered,
+    Event,
+    NoAnswer,
+    Noted,
+    Picked,
+    Quoted,
+    Reworded,
+    Stamped,
+    Unanswered,
+    UrgentOpened,
+)
 from screening_guide.guide.model import Absence, Voice
 
 VOICE_ORDER = tuple(Voice)
@@ -22,6 +33,7 @@ class Note:
         voices: how it is known; empty when there is only an absence.
         absence: why there is no voice.
         words: what she said, exactly.
+        recorded: what a record says, exactly: a told-once sheet that she carried, for one.
         at: when the newest voice was given.
         since: when the first of its voices was given.
         words_at: when her words were last written.
@@ -31,6 +43,7 @@ class Note:
     voices: tuple[Voice, ...] = ()
     absence: Absence = Absence.NOT_ASKED
     words: str = ""
+    recorded: str = ""
     at: datetime.datetime | None = None
     since: datetime.datetime | None = None
     words_at: datetime.datetime | None = None
@@ -51,6 +64,9 @@ class State:
         picks: by list, in the order in which things were picked.
         times: when each prompt or ``list/item`` was last changed.
         since: when each answer was first given; correcting its words does not change it.
+        absent: by question, why there is no answer.
+        reworded: by line of a handover, the words to put in its place.
+        urgent_since: when urgent help was opened, or None.
     """
 
     notes: Mapping[str, Note] = field(default_factory=dict)
@@ -58,6 +74,9 @@ class State:
     picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     times: Mapping[str, datetime.datetime] = field(default_factory=dict)
     since: Mapping[str, datetime.datetime] = field(default_factory=dict)
+    absent: Mapping[str, Absence] = field(default_factory=dict)
+    reworded: Mapping[str, Reworded] = field(default_factory=dict)
+    urgent_since: datetime.datetime | None = None
 
     def note(self, sign: str) -> Note:
         """The note on a sign; a blank one when it was not asked."""
@@ -67,6 +86,10 @@ class State:
         """An answer, or an empty string."""
         return self.answers.get(prompt, "")
 
+    def absence(self, question: str) -> Absence:
+        """Why a question has no answer; *not asked* until something else is said."""
+        return self.absent.get(question, Absence.NOT_ASKED)
+
     def picked(self, name: str) -> tuple[str, ...]:
         """What is on a list, in order."""
         return self.picks.get(name, ())
@@ -74,42 +97,113 @@ class State:
 
 def derive(events: Iterable[Stamped]) -> State:
     """Replay events into a state. The same events always give the same state."""
-    notes: dict[str, Note] = {}
-    answers: dict[str, str] = {}
-    picks: dict[str, tuple[str, ...]] = {}
-    times: dict[str, datetime.datetime] = {}
-    since: dict[str, datetime.datetime] = {}
+    replay = _Replay()
     for stamped in events:
-        match stamped.event:
-            case Noted() | Unanswered() | Quoted() as event:
-                before = notes.get(event.sign, Note(event.sign))
-                _note(notes, event, stamped.at)
-                after = notes.get(event.sign, Note(event.sign))
-                if after.words != before.words or Voice.SAID not in after.voices:
-                    _untick(picks, f"{Voice.SAID.value}.{event.sign}")
-                if after.absence is not before.absence:
-                    _untick(picks, f"{before.absence.value}.{event.sign}")
+        replay.take(stamped.event, stamped.at)
+    return replay.state()
+
+
+class _Replay:
+    """A state in the making."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, Note] = {}
+        self.absent: dict[str, Absence] = {}
+        self.answers: dict[str, str] = {}
+        self.picks: dict[str, tuple[str, ...]] = {}
+        self.reworded: dict[str, Reworded] = {}
+        self.times: dict[str, datetime.datetime] = {}
+        self.since: dict[str, datetime.datetime] = {}
+        self.urgent_since: datetime.datetime | None = None
+
+    def state(self) -> State:
+        """What it has come to."""
+        return State(
+            MappingProxyType(self.notes),
+            MappingProxyType(self.answers),
+            MappingProxyType(self.picks),
+            MappingProxyType(self.times),
+            MappingProxyType(self.since),
+            MappingProxyType(self.absent),
+            MappingProxyType(self.reworded),
+            self.urgent_since,
+        )
+
+    def take(self, event: Event, at: datetime.datetime) -> None:
+        """One event more."""
+        match event:
+            case Noted() | Unanswered() | Quoted():
+                self._sign(event, at)
             case Answered(prompt, value):
-                if not _is_corrected(answers.pop(prompt, ""), value):
-                    since[prompt] = stamped.at
-                if value.strip():
-                    answers[prompt] = value
-                times[prompt] = stamped.at
-                if prompt == prompts.MATTERS_WORDS:
-                    _untick(picks, prompts.MATTERS_WORDS)
+                self._answer(prompt, value, at)
             case Picked(name, item, on):
-                rest = tuple(other for other in picks.get(name, ()) if other != item)
-                picks[name] = (*rest, item) if on else rest
-                times[f"{name}/{item}"] = stamped.at
-                if name == prompts.MATTERS_CARDS:
-                    _untick(picks, f"matters.{item}")
-    return State(
-        MappingProxyType(notes),
-        MappingProxyType(answers),
-        MappingProxyType(picks),
-        MappingProxyType(times),
-        MappingProxyType(since),
-    )
+                self._pick(name, item, on, at)
+            case NoAnswer(question, absence):
+                self._no_answer(question, absence, at)
+            case Reworded(line, _original, text):
+                self.reworded.pop(line, None)
+                if text.strip():
+                    self.reworded[line] = event
+            case UrgentOpened():
+                self.urgent_since = at
+
+    def _sign(self, event: Noted | Unanswered | Quoted, at: datetime.datetime) -> None:
+        before = self.notes.get(event.sign, Note(event.sign))
+        after = _note(before, event, at)
+        self.notes[event.sign] = after
+        if after.is_blank:
+            del self.notes[event.sign]
+        if after.words != before.words or Voice.SAID not in after.voices:
+            self._untick(f"{Voice.SAID.value}.{event.sign}")
+        if after.absence is not before.absence:
+            self._untick(f"{before.absence.value}.{event.sign}")
+
+    def _answer(self, prompt: str, value: str, at: datetime.datetime) -> None:
+        if not _is_corrected(self.answers.pop(prompt, ""), value):
+            self.since[prompt] = at
+        if value.strip():
+            self.answers[prompt] = value
+            self._has_answer(prompt)
+        self.times[prompt] = at
+        if prompt.startswith(prompts.consent("")):
+            self.times[f"{prompt}={value}"] = at  # when she agreed is printed even after she took it back
+        if prompt == prompts.MATTERS_WORDS:
+            self._untick(prompts.MATTERS_WORDS)
+            self._untick(prompts.CARD_WORDS)
+
+    def _pick(self, name: str, item: str, on: bool, at: datetime.datetime) -> None:
+        rest = tuple(other for other in self.picks.pop(name, ()) if other != item)
+        picked = (*rest, item) if on else rest
+        if picked:
+            self.picks[name] = picked
+        if on:
+            self._has_answer(name)
+        self.times[f"{name}/{item}"] = at
+        if name == prompts.MATTERS_CARDS:
+            self._untick(f"matters.{item}")
+            self._untick(prompts.CARD_WORDS)
+
+    def _no_answer(self, question: str, absence: Absence, at: datetime.datetime) -> None:
+        """An answer and an absence exclude each other, as with signs."""
+        self.absent.pop(question, None)
+        self._untick(f"absent.{question}")
+        if absence is Absence.NOT_ASKED:
+            return
+        self.absent[question] = absence
+        self.times[f"absent.{question}"] = at
+        for prompt in prompts.QUESTIONS.get(question, ()):
+            self.answers.pop(prompt, None)
+            self.picks.pop(prompt, None)
+
+    def _has_answer(self, prompt: str) -> None:
+        for question, answered_by in prompts.QUESTIONS.items():
+            if prompt in answered_by:
+                self.absent.pop(question, None)
+
+    def _untick(self, line: str) -> None:
+        """A tick was for the words she had said then: other words have to be ticked again."""
+        if line in self.picks.get(prompts.INCLUDE, ()):
+            self.picks[prompts.INCLUDE] = tuple(other for other in self.picks[prompts.INCLUDE] if other != line)
 
 
 def _is_corrected(old: str, new: str) -> bool:
@@ -120,30 +214,33 @@ def _is_corrected(old: str, new: str) -> bool:
     return alike * 2 >= min(len(old), len(new)) > 0
 
 
-def _untick(picks: dict[str, tuple[str, ...]], entry_id: str) -> None:
-    """A tick was for the words she had said then: other words have to be ticked again."""
-    if entry_id in picks.get(prompts.INCLUDE, ()):
-        picks[prompts.INCLUDE] = tuple(other for other in picks[prompts.INCLUDE] if other != entry_id)
-
-
-def _note(notes: dict[str, Note], event: Event, at: datetime.datetime) -> None:
-    """Apply one event about a sign. A voice and an absence exclude each other; blank notes leave no trace."""
+def _note(old: Note, event: Noted | Unanswered | Quoted, at: datetime.datetime) -> Note:
+    """Apply one event about a sign. A voice and an absence exclude each other."""
     match event:
-        case Noted(sign, voice, on):
-            old = notes.get(sign, Note(sign))
-            voices = {*old.voices, voice} if on else {*old.voices} - {voice}
-            words, words_at = (old.words, old.words_at) if Voice.SAID in voices else ("", None)
-            ordered = tuple(v for v in VOICE_ORDER if v in voices)
-            newest = at if on else old.at
-            notes[sign] = Note(sign, ordered, Absence.NOT_ASKED, words, newest, old.since or at, words_at)
         case Unanswered(sign, absence):
-            notes[sign] = Note(sign, (), absence, "", at)
-        case Quoted(sign, words):
-            old = notes.get(sign, Note(sign))
-            voices = {*old.voices, Voice.SAID} if words.strip() else {*old.voices}
-            ordered = tuple(v for v in VOICE_ORDER if v in voices)
-            notes[sign] = Note(sign, ordered, Absence.NOT_ASKED, words.strip(), old.at or at, old.since or at, at)
-        case _:
-            return
-    if notes[sign].is_blank:
-        del notes[sign]
+            return Note(sign, (), absence, at=at)
+        case Noted(sign, voice, on):
+            voices = {*old.voices, voice} if on else {*old.voices} - {voice}
+            newest = at if on else old.at
+            said, recorded = Voice.SAID in voices, Voice.RECORDS in voices
+            return Note(
+                sign,
+                tuple(v for v in VOICE_ORDER if v in voices),
+                words=old.words if said else "",
+                recorded=old.recorded if recorded else "",
+                at=newest,
+                since=old.since or at,
+                words_at=old.words_at if said else None,
+            )
+        case Quoted(sign, words, voice):
+            voices = {*old.voices, voice} if words.strip() else {*old.voices}
+            said = voice is Voice.SAID
+            return Note(
+                sign,
+                tuple(v for v in VOICE_ORDER if v in voices),
+                words=words.strip() if said else old.words,
+                recorded=old.recorded if said else words.strip(),
+                at=old.at or at,
+                since=old.since or at,
+                words_at=at if said else old.words_at,
+            )

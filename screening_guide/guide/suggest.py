@@ -97,8 +97,7 @@ def _own_notes(pack: Pack, topic_id: str, notes: list[Note]) -> int:
 def suggestions(pack: Pack, state: State, nation: Nation = Nation.ENGLAND, skip: int = 0) -> tuple[Suggestion, ...]:
     """At most three suggestions, sorted now / before she leaves / this week.
 
-    The first topic gives two offers for every one of the topic after next: what she asked for weighs most, and
-    still cannot crowd out the rest.
+    In one sentence: what she asked for comes first and has two turns, then comes what was noted most.
 
     Args:
         nation: where the worker is: an offer that does not hold there is not made.
@@ -114,18 +113,15 @@ def count(pack: Pack, state: State, nation: Nation = Nation.ENGLAND) -> int:
     return len(_every_suggestion(pack, state, nation))
 
 
-def wanted(pack: Pack, state: State) -> tuple[Suggestion, ...]:
-    """What she chose, in her order. What the notes no longer lead to is left out."""
-    by_id = {suggestion.offer.id: suggestion for suggestion in _every_suggestion(pack, state, None)}
+def wanted(pack: Pack, state: State, nation: Nation = Nation.ENGLAND) -> tuple[Suggestion, ...]:
+    """What she chose, in her order. What the notes, the nation or the venue no longer lead to is left out."""
+    by_id = {suggestion.offer.id: suggestion for suggestion in _every_suggestion(pack, state, nation)}
     return tuple(by_id[offer_id] for offer_id in state.picked(prompts.WANTED) if offer_id in by_id)
 
 
-def _every_suggestion(pack: Pack, state: State, nation: Nation | None) -> list[Suggestion]:
+def _every_suggestion(pack: Pack, state: State, nation: Nation) -> list[Suggestion]:
     opened = open_topics(pack, state)
-    offers = [
-        [offer for offer in each.topic.offers if nation is None or not offer.nations or nation in offer.nations]
-        for each in opened
-    ]
+    offers = [[offer for offer in each.topic.offers if _holds(offer, nation, state)] for each in opened]
     turns = [(turn + index / 2, index, turn) for index, own in enumerate(offers) for turn in range(len(own))]
     return [
         Suggestion(offers[index][turn], opened[index].topic, opened[index].cards, opened[index].notes)
@@ -133,9 +129,15 @@ def _every_suggestion(pack: Pack, state: State, nation: Nation | None) -> list[S
     ]
 
 
-def kinds_of_help(pack: Pack, state: State) -> tuple[str, ...]:
+def _holds(offer: Offer, nation: Nation, state: State) -> bool:
+    """Whether something can be offered in this nation and at this venue."""
+    here = state.answer(prompts.VENUE)
+    return (not offer.nations or nation in offer.nations) and (not offer.venues or not here or here in offer.venues)
+
+
+def kinds_of_help(pack: Pack, state: State, nation: Nation = Nation.ENGLAND) -> tuple[str, ...]:
     """Kinds of help for the directory: from the offers she wants, else from the topics that are open."""
-    chosen = [suggestion.offer.needs[0] for suggestion in wanted(pack, state) if suggestion.offer.needs]
+    chosen = [suggestion.offer.needs[0] for suggestion in wanted(pack, state, nation) if suggestion.offer.needs]
     if not chosen:
         chosen = [need for each in open_topics(pack, state)[:AT_ONCE] for need in each.topic.needs[:1]]
     return tuple(dict.fromkeys(chosen))

@@ -2,10 +2,21 @@
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
 
 from screening_guide import __version__
 from screening_guide.guide.model import Pack, Voice
-from screening_guide.i18n import _
+from screening_guide.i18n import _, hers
+
+
+class By(StrEnum):
+    """Who stands behind the lines of a section that are no notes: every line says how it came to be."""
+
+    WORKER = "worker"
+    HER = "her"
+    TOGETHER = "together"
+    DIRECTORY = "directory"
+    GUIDE = "guide"
 
 
 @dataclass(frozen=True)
@@ -15,10 +26,11 @@ class Entry:
     Attributes:
         id: what its tick is known by.
         text: the words.
-        voice: how it is known, or None for what the worker writes herself (a plan, a place, a choice).
+        voice: how it is known; None where the section says who stands behind its lines.
         strong: whether it is set large, such as a number on her card.
         detail: smaller words under it, such as whose number it is.
         ticked: whether it is in. What she said starts out unticked.
+        original: what it said before the worker put it in other words; empty when she did not.
     """
 
     id: str
@@ -27,6 +39,7 @@ class Entry:
     strong: bool = False
     detail: str = ""
     ticked: bool = True
+    original: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,10 @@ class Section:
         empty: printed when none is in; without it the section is left out.
         numbered: whether the lines are numbered.
         run_on: whether the lines are short and follow each other in one paragraph.
+        by: who stands behind lines without a voice; printed after the heading.
+        prose: whether the lines are sentences that follow each other in one paragraph.
+        stub: whether it stands below a line to cut along, and stays with the worker.
+        hers: whether she is the one who reads it.
     """
 
     heading: str
@@ -46,6 +63,15 @@ class Section:
     empty: str = ""
     numbered: bool = False
     run_on: bool = False
+    by: By | None = None
+    prose: bool = False
+    stub: bool = False
+    hers: bool = False
+
+    @property
+    def by_words(self) -> str:
+        """Who stands behind its lines, as it is printed; empty when each has its own voice."""
+        return _by_label(self.by, self.hers) if self.by else ""
 
     @property
     def shown(self) -> tuple[Entry, ...]:
@@ -58,7 +84,7 @@ class Handover:
     """A document ready to be rendered.
 
     Attributes:
-        kind: its id: ``slip``, ``note``, ``card`` or ``crib``.
+        kind: its id: ``slip``, ``note``, ``report``, ``told_once``, ``card``, ``nothing`` or ``crib``.
         title: printed at the top.
         under_title: where and when, in one line.
         sections: in order.
@@ -66,6 +92,7 @@ class Handover:
         practice: whether every page says PRACTICE.
         large: whether it is set in large print.
         by_hand: a line with a blank to fill in by hand; may be empty.
+        note_to_worker: shown beside the preview and never printed; may be empty.
     """
 
     kind: str
@@ -76,11 +103,30 @@ class Handover:
     practice: bool = False
     large: bool = False
     by_hand: str = ""
+    note_to_worker: str = ""
 
     @property
     def printed(self) -> tuple[Section, ...]:
         """The sections that have something to print."""
         return tuple(section for section in self.sections if section.shown or section.empty)
+
+
+def _by_label(by: By, for_her: bool) -> str:
+    if for_her:
+        return {
+            By.WORKER: hers("in my words"),
+            By.HER: hers("your words"),
+            By.TOGETHER: hers("written with you"),
+            By.DIRECTORY: hers("from the directory"),
+            By.GUIDE: hers("from the guide"),
+        }[by]
+    return {
+        By.WORKER: _("written by me"),
+        By.HER: _("her choice"),
+        By.TOGETHER: _("written with her"),
+        By.DIRECTORY: _("from the directory"),
+        By.GUIDE: _("from the guide"),
+    }[by]
 
 
 def never_a_diagnosis() -> str:

@@ -1,17 +1,14 @@
 """The urgent slip: her exact words, what was seen, when, who was told and who took it over."""
 
-import re
-
 from screening_guide.guide import prompts
 from screening_guide.guide.model import Pack, Voice
 from screening_guide.guide.phrases import sign_text, voice_label
 from screening_guide.guide.state import Note, State
 from screening_guide.guide.urgent import firings
 from screening_guide.i18n import _
-from screening_guide.output.handover import Entry, Handover, Section, day_and_time, staff_footer
+from screening_guide.output import lines
+from screening_guide.output.handover import By, Entry, Handover, Section, staff_footer
 from screening_guide.output.material import BLANK, Material
-
-BETWEEN = "; "
 
 
 def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
@@ -32,32 +29,45 @@ def her_words(material: Material) -> str:
 
 
 def seen(material: Material) -> str:
-    """What was noted, each with its voice, for the slip."""
-    state = material.state
-    written, when_written = state.answer(prompts.SLIP_SEEN), state.times.get(prompts.SLIP_SEEN)
-    # A danger noted after this field was written on is added to it: a second one is never lost.
-    late = [n for n in firing_notes(material.pack, state) if when_written is None or (n.at and n.at > when_written)]
-    lines = [seen_line(material.pack, note.sign, voice) for note in late for voice in note.voices]
-    new = [line for line in lines if line not in written]
-    return BETWEEN.join([written, *new] if written else new)
+    """What else was seen or known, as the worker typed it."""
+    return material.state.answer(prompts.SLIP_SEEN)
+
+
+def seen_lines(material: Material) -> tuple[Entry, ...]:
+    """What fired, each sign in each of its voices, and after it what the worker typed."""
+    pack = material.pack
+    noted = [
+        Entry(f"slip.{voice.value}.{note.sign}", _known(pack, note, voice), voice)
+        for note in firing_notes(pack, material.state)
+        for voice in note.voices
+    ]
+    typed = [line.strip() for line in seen(material).splitlines() if line.strip()]
+    return (*noted, *(Entry(f"{prompts.SLIP_SEEN}.{i}", line, Voice.SAW) for i, line in enumerate(typed)))
+
+
+def _known(pack: Pack, note: Note, voice: Voice) -> str:
+    """A sign in one voice. Her own words stand in a place of their own, where the worker sees and edits them."""
+    text = sign_text(pack.signs[note.sign].text, voice)
+    if voice is Voice.RECORDS and note.recorded:
+        return _("{sign}: “{words}”").format(sign=text, words=note.recorded)
+    return text
 
 
 def seen_line(pack: Pack, sign: str, voice: Voice) -> str:
-    """One sign in one voice, as it stands on the slip."""
+    """One sign in one voice, as it is read."""
     return f"{voice_label(voice)}: {sign_text(pack.signs[sign].text, voice)}"
 
 
-def without_line(written: str, line: str) -> str:
-    """What was written on the slip, without one line that the app had put there."""
-    return BETWEEN.join(part for part in written.split(BETWEEN) if part != line)
-
-
 def when(material: Material) -> str:
-    """When it was first noted, else when urgent help was opened, as hours and minutes."""
-    if prompts.SLIP_TIME in material.state.times:
-        return material.state.answer(prompts.SLIP_TIME)
-    opened = material.urgent_since or material.now
-    first = min((n.since for n in firing_notes(material.pack, material.state) if n.since), default=opened)
+    """When it was first noted, else when urgent help was opened, as hours and minutes.
+
+    Written up afterwards, the app's clock says nothing about it: it is blank until somebody types it.
+    """
+    state = material.state
+    if prompts.SLIP_TIME in state.times or material.from_notes:
+        return state.answer(prompts.SLIP_TIME)
+    opened = state.urgent_since or material.now
+    first = min((n.since for n in firing_notes(material.pack, state) if n.since), default=opened)
     return f"{first:%H:%M}"
 
 
@@ -75,54 +85,56 @@ def dangers(pack: Pack, state: State) -> str:
 
 
 def is_unfinished(pack: Pack, state: State) -> bool:
-    """Whether the slip still lacks who was told, or who took it over (*not yet* is an answer)."""
-    lacks = not (state.answer(prompts.SLIP_TOLD) and state.answer(prompts.SLIP_ACCEPTED))
-    return lacks and is_begun(pack, state)
+    """Whether nobody has taken the slip over, and it was not said that nobody has yet: *not yet* is an answer."""
+    return is_begun(pack, state) and not state.answer(prompts.SLIP_ACCEPTED)
+
+
+def lacks(pack: Pack, state: State) -> tuple[str, ...]:
+    """What is still blank on a slip that was begun, in words."""
+    if not is_begun(pack, state):
+        return ()
+    asked = {prompts.SLIP_TOLD: _("who was told"), prompts.SLIP_ACCEPTED: _("who took it over")}
+    return tuple(words for prompt, words in asked.items() if not state.answer(prompt))
 
 
 def urgent_slip(material: Material) -> Handover:
     """Write the slip. Blanks are printed as blanks."""
-    state = material.state
-    accepted = state.answer(prompts.SLIP_ACCEPTED)
-    accepted_at = f"{state.since[prompts.SLIP_ACCEPTED]:%H:%M}" if accepted else ""
+    state, pack = material.state, material.pack
     words = her_words(material)
     return Handover(
         kind="slip",
         title=_("Urgent handover"),
-        under_title=_("{venue}, {when}").format(venue=material.venue_label, when=day_and_time(material.now)),
+        under_title=lines.where_and_when(material),
         by_hand=_("Name or reference, by hand: {blank}").format(blank=BLANK),
         sections=(
-            Section(_("Steps opened for"), _one("slip.dangers", dangers(material.pack, state))),
+            Section(_("Steps opened for"), _one("slip.dangers", dangers(pack, state)), by=By.GUIDE),
             Section(
                 _("Her exact words"),
-                (Entry("slip.words", f"“{words}”", Voice.SAID, strong=True),) if words else (),
+                (Entry(prompts.SLIP_WORDS, f"“{words}”", Voice.SAID, strong=True),) if words else (),
                 empty=BLANK,
             ),
-            Section(
-                _("What was seen or known"),
-                tuple(
-                    Entry(f"slip.seen.{i}", part)
-                    for i, part in enumerate(re.split(rf"{BETWEEN}|\n", seen(material)))
-                    if part
-                ),
-                empty=BLANK,
-            ),
-            Section(_("When"), _one("slip.time", when(material)), empty=BLANK),
-            Section(_("Who was told"), _one("slip.told", state.answer(prompts.SLIP_TOLD)), empty=BLANK),
-            Section(
-                _("Who took it over"),
-                _one(
-                    "slip.accepted",
-                    _("Not yet")
-                    if accepted == prompts.NOT_YET
-                    else (_("{who} at {time}").format(who=accepted, time=accepted_at) if accepted else ""),
-                ),
-                empty=BLANK,
-            ),
+            Section(_("What was seen or known"), seen_lines(material), empty=BLANK),
+            _by_worker(_("When"), "slip.time", when(material)),
+            _by_worker(_("Who was told"), "slip.told", state.answer(prompts.SLIP_TOLD)),
+            _by_worker(_("Who took it over"), "slip.accepted", _accepted(material)),
+            lines.ledger(material),
         ),
-        footer=staff_footer(material.pack),
+        footer=staff_footer(pack),
         practice=material.practice,
     )
+
+
+def _accepted(material: Material) -> str:
+    who = material.state.answer(prompts.SLIP_ACCEPTED)
+    if who == prompts.NOT_YET:
+        return _("Not yet")
+    if not who or material.from_notes:
+        return who
+    return _("{who} at {time}").format(who=who, time=f"{material.state.since[prompts.SLIP_ACCEPTED]:%H:%M}")
+
+
+def _by_worker(heading: str, entry_id: str, text: str) -> Section:
+    return Section(heading, _one(entry_id, text), empty=BLANK, by=By.WORKER)
 
 
 def _one(entry_id: str, text: str) -> tuple[Entry, ...]:

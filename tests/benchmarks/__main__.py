@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.measure import KIB_PER_MIB, RUNS, in_turn, row, timed
 
@@ -55,6 +56,44 @@ def launch_and_memory() -> None:
     row("memory at the first page", ours, bare, "a bare PySide6 window", "MiB")
 
 
+def fill(desk: Any) -> None:
+    """A full conversation of an hour: sixty signs in every voice with her words, her choices, a plan and consents."""
+    from screening_guide.guide import prompts
+    from screening_guide.guide.events import Answered, Noted, Picked, Quoted
+    from screening_guide.guide.model import Voice
+    from screening_guide.guide.suggest import suggestions
+
+    pack, send = desk.pack, desk.conversation.send
+    danger = {fires.sign for rule in pack.rules() for fires in rule.fires}
+    for number, sign in enumerate([sign for sign in pack.signs if sign not in danger][:60]):
+        voice = list(Voice)[number % len(Voice)]
+        send(Noted(sign, voice))
+        if voice is Voice.SAID:
+            send(Quoted(sign, f"Her own words, number {number}, exactly as she said them"))
+    written = {
+        prompts.VENUE: "court_cells",
+        prompts.MINUTES: "60",
+        prompts.MATTERS_WORDS: "My boy is at school until three and nobody knows that I am here",
+        prompts.STRENGTH_WORDS: "You rang your mum yourself",
+        prompts.PLACE_WORDS: "Leeds",
+        prompts.NEXT_STEP: "Sam rings the council by 3 o'clock today",
+        **{prompts.plan(letter, "tonight"): "Her aunt has her son" for letter in "ab"},
+        **{prompts.consent(who): "agreed" for who in ("court", "probation")},
+    }
+    for prompt, value in written.items():
+        send(Answered(prompt, value))
+    chosen = {
+        prompts.MATTERS_CARDS: list(pack.cards)[:4],
+        prompts.STRENGTHS: list(pack.strengths)[:3],
+        prompts.WANTED: [each.offer.id for each in suggestions(pack, desk.state)[:2]],
+        prompts.SHORTLIST: [each.service.id for each in desk.search.find("Leeds", limit=3).listings],
+    }
+    for name, items in chosen.items():
+        for item in items:
+            send(Picked(name, item))
+    desk.changed.emit()
+
+
 def pages_and_search() -> None:
     """Page changes and searching as she types, in the real window."""
     from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
@@ -62,18 +101,16 @@ def pages_and_search() -> None:
 
     from screening_guide.directory.fold import match_expression
     from screening_guide.gui import app as gui_app
-    from screening_guide.guide.events import Noted
-    from screening_guide.guide.model import Voice
+    from screening_guide.gui.widgets.buttons import Toggle
     from screening_guide.settings import Settings
 
     qInstallMessageHandler(lambda *_args: None)  # the offscreen platform has much to say
     app = gui_app.application()
-    desk = gui_app.open_desk(Settings())
+    desk = gui_app.open_desk(Settings(file=None))
     window = gui_app.make_window(desk)
     window.show()
     window.open("start")
-    for sign in list(desk.pack.signs)[:60]:
-        desk.conversation.send(Noted(sign, Voice.SAW))
+    fill(desk)
     bare = QMainWindow()
     bare.resize(1366, 768)
     bare.show()
@@ -86,13 +123,37 @@ def pages_and_search() -> None:
         bare.setCentralWidget(QLabel("Hello"))
         settle()
 
-    changes: list[float] = []
+    def pause() -> None:
+        """What a worker does: look, think, press. The window works meanwhile, until nothing is left to do."""
+        settle()
+        while not window.is_at_rest:
+            app.processEvents()
+        settle()
+
+    def press() -> None:
+        """Something that is noted on the page: what is ready may not be right any more."""
+        toggles = (each for each in window.page.findChildren(Toggle) if each.isVisible() and not each.isChecked())
+        if toggle := next(toggles, None):
+            toggle.click()
+
+    def change_to(page: str, changes: list[float], baseline: list[float]) -> None:
+        changes.append(timed(lambda: (window.open(page), settle())))
+        baseline.append(timed(swap_label))
+
+    hurried: list[float] = []
+    calm: list[float] = []
     baseline: list[float] = []
     for _ in range(RUNS):
         for page in desk.route_pages:
-            changes.append(timed(lambda page=page: (window.open(page), settle())))  # type: ignore[misc]
-            baseline.append(timed(swap_label))
-    row("page change, 60 notes", changes, baseline, "swapping one label")
+            change_to(page, hurried, baseline)
+    for turn in range(RUNS):
+        for page in (*desk.route_pages, "urgent", "resume"):
+            if turn % 2:
+                press()
+            pause()
+            change_to(page, calm, baseline)
+    row("page change, 60 notes", calm, baseline, "swapping one label")
+    row("the same, in a hurry from cold", hurried, baseline, "swapping one label")
 
     window.open("places")
     page = window.page

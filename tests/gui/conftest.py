@@ -83,7 +83,7 @@ def make_window(app, qtbot, pack, store, clock, tmp_path) -> Iterator[Callable[.
     ) -> Hand:
         settings = Settings(file=tmp_path / "settings.json")
         settings.values.update(text_size_percent=percent, look=look)
-        desk = Desk(pack, store if with_store else None, settings, clock=clock)
+        desk = Desk(pack, store if with_store else None, settings, clock=clock, languages=gui_app.languages())
         theme.apply(theme.make(look, percent))
         window = Window(desk)
         window.resize(*size)

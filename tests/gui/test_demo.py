@@ -5,7 +5,6 @@ from PySide6.QtGui import QImage
 
 from screening_guide.errors import ContentProblem, FileProblem
 from screening_guide.gui.demo import Looks, play
-from screening_guide.guide.routes import PAGES
 
 
 def colours(path):
@@ -13,11 +12,11 @@ def colours(path):
     return {image.pixel(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)}
 
 
-def test_dee_is_played_to_the_end(app, tmp_path):
+def test_dee_is_played_to_the_end(app, pack, tmp_path):
     out = tmp_path / "demo"
     written = play("dee", out, Looks())
     names = [path.name for path in written]
-    assert sum(name[:2].isdigit() and name.endswith(".png") for name in names) == len(PAGES) + 2
+    assert sum(name[:2].isdigit() and name.endswith(".png") for name in names) == len(pack.practice["dee"].play) + 2
     assert {"handover-workers-note.png", "handover-her-card.png", "handover-workers-note.pdf"} <= set(names)
     assert {path.name for path in out.iterdir()} == set(names)
     for path in written:

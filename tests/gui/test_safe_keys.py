@@ -84,12 +84,12 @@ def test_only_the_wrong_press_is_taken_back(talk):
     talk.desk.send(Noted("suicide.goodbye", Voice.SAW))
     talk.desk.send(Quoted("self-harm.fresh", "I did it"))
     talk.window.open("urgent")
-    talk.type_into("What was seen or known", "")
-    talk.desk.write(prompts.SLIP_SEEN, talk.find("What was seen or known").toPlainText())
+    talk.type_into("Anything else you saw", "by the door")
     talk.press("Pressed by mistake: take it back")
     assert "goodbye" not in slip(talk)
     assert "fresh cuts" in slip(talk)
     assert "I did it" in slip(talk)
+    assert "I saw: by the door" in slip(talk)
     assert "Taken back: I saw" in talk.text()
     while talk.desk.undo():
         assert "goodbye" not in slip(talk), "undo brings back nothing that was taken back"
@@ -98,7 +98,7 @@ def test_only_the_wrong_press_is_taken_back(talk):
 def test_a_second_danger_reaches_a_slip_that_was_written_on(talk, clock):
     talk.desk.send(Noted("suicide.goodbye", Voice.SAW))
     talk.window.open("urgent")
-    talk.type_into("What was seen or known", ", at the door")
+    talk.type_into("Anything else you saw", "at the door")
     clock.pass_minutes(3)
     talk.desk.send(Noted("self-harm.fresh", Voice.SAW))
     assert "at the door" in slip(talk)
@@ -113,7 +113,7 @@ def test_the_slip_has_the_time_when_urgent_help_was_opened(talk, clock):
     talk.find("When").setFocus()
     talk.find("When").selectAll()
     talk.key(Qt.Key.Key_Backspace)
-    assert "WHEN\n____" in slip(talk), "an emptied time is a blank, not the present"
+    assert "WHEN (written by me)\n____" in slip(talk), "an emptied time is a blank, not the present"
 
 
 def test_the_slip_has_the_time_of_this_opening(talk, clock):
@@ -121,7 +121,7 @@ def test_the_slip_has_the_time_of_this_opening(talk, clock):
     talk.key(Qt.Key.Key_Escape)
     clock.pass_minutes(45)
     talk.key(Qt.Key.Key_F1)
-    assert "WHEN\n- 13:37" in slip(talk)
+    assert "WHEN (written by me)\n- 13:37" in slip(talk)
 
 
 def test_her_words_reach_a_slip_that_was_written_on(talk, clock):
@@ -136,7 +136,7 @@ def test_her_words_reach_a_slip_that_was_written_on(talk, clock):
 def test_a_line_stands_once_on_the_slip(talk, clock):
     talk.desk.send(Noted("suicide.goodbye", Voice.SAW))
     talk.window.open("urgent")
-    talk.type_into("What was seen or known", "x")
+    talk.type_into("Anything else you saw", "x")
     clock.pass_minutes(1)
     talk.desk.send(Noted("suicide.goodbye", Voice.RECORDS))
     assert slip(talk).count("I saw: says goodbye") == 1
@@ -161,7 +161,7 @@ def test_a_danger_chosen_by_hand_reaches_the_slip(talk):
     talk.press("Overdose", "Kind of danger")
     talk.press("Child at risk", "Kind of danger")
     talk.press("Back to where you were")
-    assert "STEPS OPENED FOR\n- Overdose; Child at risk" in slip(talk)
+    assert "STEPS OPENED FOR (from the guide)\n- Overdose; Child at risk" in slip(talk)
     assert "The urgent handover is not finished" in talk.text()
     talk.key(Qt.Key.Key_F1)
     assert talk.find("Overdose", "Kind of danger").isChecked()
@@ -207,7 +207,7 @@ def test_a_line_of_a_plan_can_be_left_out(talk):
     talk.desk.answer(prompts.plan("a", "tonight"), "Her aunt has her son")
     talk.desk.answer(prompts.plan("a", "tomorrow"), "The council")
     talk.window.open("before")
-    talk.press("In the note", "Tonight: Her aunt has her son")
+    talk.press("Leave it out", "Tonight: Her aunt has her son")
     assert "aunt" not in note(talk)
     assert "The council" in note(talk)
 
@@ -298,15 +298,19 @@ def test_a_slip_begun_from_home_belongs_to_the_conversation(hand):
     assert hand.find("Prison", "Where are you?").isChecked()
 
 
-def test_her_words_have_a_field_as_soon_as_she_said_it(talk):
+def test_her_words_have_a_field_on_the_page_after(talk):
     talk.desk.pick(prompts.TOPICS_OPENED, "housing", True)
     talk.window.open("closer")
     sign = talk.desk.pack.signs["housing.sofa"].text
     talk.press("She said", sign)
+    assert not talk.has(sign), "nothing pops in"
+    talk.window.open("words")
     talk.type_into(sign, "His mum's floor")
     assert talk.desk.state.note("housing.sofa").words == "His mum's floor"
+    talk.window.open("closer")
     talk.press("She said", sign)
-    assert not talk.has(sign)
+    assert talk.desk.state.note("housing.sofa").words == ""
+    assert "words" not in talk.desk.route_pages
 
 
 def test_a_pdf_never_replaces_a_file_unasked(talk, tmp_path):

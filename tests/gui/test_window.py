@@ -31,7 +31,7 @@ def test_four_doors(hand):
         hand.desk.clear()
 
 
-def test_the_usual_route_passes_all_thirteen_pages(talk):
+def test_the_usual_route_passes_its_pages_in_order(talk):
     seen = []
     for _ in range(40):
         if talk.window.way.here not in seen:
@@ -39,7 +39,7 @@ def test_the_usual_route_passes_all_thirteen_pages(talk):
         if talk.has("Finish and clear"):
             break
         talk.press("Continue")
-    assert tuple(seen) == STEPS
+    assert seen == [page for page in STEPS if page not in ("known", "interpreter", "words")]
     talk.press("Finish and clear")
     assert talk.window.way.here == "home"
     assert "Cleared" in talk.text()
@@ -217,6 +217,7 @@ def test_closing_the_window_asks_first(talk):
 
 def test_finish_and_clear_empties_the_clipboard_of_our_text_only(talk):
     clipboard = QGuiApplication.clipboard()
+    talk.desk.send(Noted("depression.withdrawn", Voice.SAW))
     talk.window.open("leaves")
     talk.press("Copy as text")
     assert talk.has("Copied")
@@ -261,7 +262,7 @@ def test_the_route_folds_away_when_there_is_little_room(make_window):
     large = make_window()
     large.press("Start a conversation")
     assert "Step 1 of 13" not in large.text()
-    assert "15-minute way" in large.text()
+    assert "15 minutes" in large.text()
 
 
 def test_without_a_directory_the_guide_still_works(make_window):

@@ -6,17 +6,19 @@ from hypothesis import strategies as st
 
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
-from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Unanswered
+from screening_guide.guide.events import Answered, NoAnswer, Noted, Picked, Quoted, Reworded, Unanswered
 from screening_guide.guide.model import Absence, Voice
-from screening_guide.guide.state import derive
+from screening_guide.guide.state import State, derive
 
 SIGNS = st.sampled_from(["a", "b", "c"])
 EVENTS = st.one_of(
     st.builds(Noted, SIGNS, st.sampled_from(Voice), st.booleans()),
     st.builds(Unanswered, SIGNS, st.sampled_from(Absence)),
-    st.builds(Quoted, SIGNS, st.text(max_size=5)),
-    st.builds(Answered, st.sampled_from(["p", "q"]), st.text(max_size=5)),
-    st.builds(Picked, st.sampled_from(["l", "m"]), SIGNS, st.booleans()),
+    st.builds(Quoted, SIGNS, st.text(max_size=5), st.sampled_from([Voice.SAID, Voice.RECORDS])),
+    st.builds(Answered, st.sampled_from(["p", prompts.MATTERS_WORDS, prompts.consent("court")]), st.text(max_size=5)),
+    st.builds(Picked, st.sampled_from(["l", prompts.MATTERS_CARDS, prompts.INCLUDE]), SIGNS, st.booleans()),
+    st.builds(NoAnswer, st.sampled_from(["matters", "strengths"]), st.sampled_from(Absence)),
+    st.builds(Reworded, st.sampled_from(["said.a", "saw.b"]), st.just("as it was"), st.text(max_size=5)),
 )
 
 
@@ -211,3 +213,66 @@ def test_clear_forgets_everything(clock):
     assert conversation.is_empty
     assert conversation.undo() is None
     assert conversation.redo() is None
+
+
+def test_an_answer_and_an_absence_exclude_each_other(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Answered(prompts.MATTERS_WORDS, "My son"))
+    conversation.send(NoAnswer("matters", Absence.DECLINED))
+    assert conversation.state.absence("matters") is Absence.DECLINED
+    assert conversation.state.answer(prompts.MATTERS_WORDS) == ""
+    conversation.undo()
+    assert conversation.state.answer(prompts.MATTERS_WORDS) == "My son"
+    assert conversation.state.absence("matters") is Absence.NOT_ASKED
+    conversation.redo()
+    conversation.send(Picked(prompts.MATTERS_CARDS, "sleep"))
+    assert conversation.state.absence("matters") is Absence.NOT_ASKED
+
+
+def test_her_words_and_a_record_s_words_are_two_things(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Quoted("s", "It hurts"))
+    conversation.send(Quoted("s", "Pain noted in March", Voice.RECORDS))
+    note = conversation.state.note("s")
+    assert (note.words, note.recorded) == ("It hurts", "Pain noted in March")
+    assert note.voices == (Voice.SAID, Voice.RECORDS)
+    conversation.send(Noted("s", Voice.RECORDS, on=False))
+    assert (conversation.state.note("s").words, conversation.state.note("s").recorded) == ("It hurts", "")
+
+
+def test_undo_passes_over_urgent_help_and_ends_empty(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Answered("p", "court"))
+    conversation.open_urgent()
+    conversation.send(Answered(prompts.SLIP_TOLD, "Sgt Lee"))
+    assert conversation.undo() == Answered(prompts.SLIP_TOLD, "Sgt Lee")
+    assert conversation.state.urgent_since is not None
+    assert conversation.undo() == Answered("p", "court")
+    assert conversation.undo() is None
+    assert conversation.state == State()
+    conversation.open_urgent()
+    assert conversation.is_empty
+
+
+def test_taken_back_keeps_the_time_she_agreed(clock):
+    conversation = Conversation(clock=clock)
+    conversation.send(Answered(prompts.consent("court"), "agreed"))
+    clock.pass_minutes(8)
+    conversation.send(Answered(prompts.consent("court"), "taken_back"))
+    times = conversation.state.times
+    assert f"{times['consent.court=agreed']:%H:%M}" == "12:52"
+    assert f"{times['consent.court']:%H:%M}" == "13:00"
+
+
+def test_a_wrong_press_takes_its_ticks_and_other_words_along(clock):
+    conversation = Conversation(clock=clock)
+    for event in (
+        Noted("s", Voice.SAID),
+        Picked(prompts.INCLUDE, "said.s"),
+        Reworded("said.s", "as it was", "other words"),
+        Answered(prompts.knows("said.s"), "yes"),
+    ):
+        conversation.send(event)
+    conversation.retract("s", Voice.SAID)
+    assert conversation.events == ()
+    assert conversation.state == State()

@@ -1,5 +1,8 @@
 """Urgent rules: what fires them, what never does, and one list of steps for the place."""
 
+import itertools
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +11,7 @@ from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Quoted, Unanswered
 from screening_guide.guide.model import Absence, SignGroup, StepKind, Venue, Voice
 from screening_guide.guide.pack import load
-from screening_guide.guide.urgent import firings, steps
+from screening_guide.guide.urgent import _together, firings, sentences, steps
 from screening_guide.paths import bundled
 
 PACK = load(bundled("content/en"))
@@ -101,13 +104,29 @@ def test_several_rules_make_one_list_without_repetition(pack):
     assert shown[-1].lead == "Then look after yourself."
 
 
-def test_nothing_from_either_rule_is_lost_in_the_merge(pack):
-    both = (pack.urgent["overdose"], pack.urgent["head-injury"])
-    for venue in Venue:
-        merged = " ".join(step.text for step in steps(both, venue))
-        for rule in both:
+def bag(text):
+    return set(re.findall(r"[\w']+", text.casefold()))
+
+
+@pytest.mark.parametrize("venue", Venue)
+def test_nothing_is_lost_and_nothing_said_twice_whatever_fires_together(pack, venue):
+    for several in itertools.combinations(pack.rules(), 2):
+        merged = [sentence for step in steps(several, venue) for sentence in sentences(step.text.replace("\n", " "))]
+        said = [bag(sentence) for sentence in merged]
+        assert len(merged) == len(set(merged)), [rule.id for rule in several]
+        for rule in several:
             for step in rule.steps:
-                assert step.for_venue(venue).text in merged
+                for sentence in sentences(step.for_venue(venue).text):
+                    assert any(bag(sentence) <= other for other in said), (rule.id, sentence)
+
+
+def test_a_sentence_that_forbids_does_not_stand_for_one_that_allows():
+    assert _together([("Pain", "Move her."), ("Head injury", "Do not move her.")]) == (
+        "Pain: Move her.\nHead injury: Do not move her."
+    )
+    assert _together([("Pain", "Healthcare now."), ("Drink", "Healthcare now, for all of this.")]) == (
+        "Drink: Healthcare now, for all of this."
+    )
 
 
 def test_the_place_changes_the_words(pack):

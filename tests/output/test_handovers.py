@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
-from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Unanswered
+from screening_guide.guide.events import Answered, NoAnswer, Noted, Picked, Quoted, Reworded, Unanswered
 from screening_guide.guide.model import Absence, Voice
 from screening_guide.guide.pack import load
 from screening_guide.output.against_her import marks
 from screening_guide.output.her_card import her_card
 from screening_guide.output.material import Material
 from screening_guide.output.render import to_html, to_text
-from screening_guide.output.urgent_slip import is_unfinished, urgent_slip
+from screening_guide.output.urgent_slip import is_unfinished, lacks, seen_lines, urgent_slip, when
 from screening_guide.output.worker_note import worker_note
 from screening_guide.paths import bundled
 from tests.conftest import NOON
@@ -27,6 +27,12 @@ def material(*events, shortlist=(), lines=(), practice=False, conversation=None)
     for event in events:
         talk.send(event)
     return Material(PACK, talk.state, tuple(shortlist), tuple(lines), NOON, practice)
+
+
+def iter_clock(*times):
+    """A clock that reads each of these times once."""
+    moments = [NOON.replace(hour=int(time[:2]), minute=int(time[3:])) for time in times]
+    return iter(moments).__next__
 
 
 def note_text(*events, **more):
@@ -103,6 +109,76 @@ def test_a_consent_can_be_taken_back():
     assert "The court: not asked" in flat
 
 
+def test_the_ledger_says_what_exactly_and_when_it_was_taken_back():
+    talk = Conversation(clock=iter_clock("12:52", "12:53", "13:05"))
+    talk.send(Answered(prompts.consent("probation"), "agreed"))
+    talk.send(Picked(prompts.consent_what("probation"), "health"))
+    talk.send(Answered(prompts.consent("probation"), "taken_back"))
+    flat = " ".join(note_text(conversation=talk).split())
+    assert "Probation (her health): agreed at 12:52, taken back at 13:05" in flat
+
+
+def test_the_ledger_of_notes_written_afterwards_claims_no_time_of_hers():
+    afterwards = Answered(prompts.MINUTES, "afterwards")
+    flat = " ".join(note_text(afterwards, Answered(prompts.consent("court"), "agreed")).split())
+    assert "The court: agreed (written down at 12:52)" in flat
+    assert "agreed at" not in flat
+
+
+def test_the_ledger_names_each_place_she_chose_and_who_decides_without_her(store):
+    service = store.service("practice-marrowby-womens-centre")
+    flat = " ".join(note_text(Answered(prompts.VENUE, "prison"), shortlist=[service]).split())
+    assert "Marrowby Women's Centre (practice): not asked" in flat
+    assert "Who decides about sharing without her agreement: the duty governor, or safer custody" in flat
+
+
+def test_what_a_record_says_is_quoted_and_what_was_carried_is_a_record():
+    events = [
+        Noted("housing.nowhere", Voice.RECORDS),
+        Quoted("housing.nowhere", "NFA since June", Voice.RECORDS),
+        Answered(prompts.KNOWN_WORDS, "Reads with a ruler"),
+    ]
+    flat = " ".join(note_text(*events).split())
+    assert "Records say: has no address, or none that is safe, within days: “NFA since June”" in flat
+    assert "Records say: Reads with a ruler" in flat
+
+
+def test_a_question_without_an_answer_keeps_its_kind():
+    events = [NoAnswer("tonight", Absence.DECLINED), NoAnswer("strengths", Absence.NOT_KNOWN)]
+    assert "tonight" not in note_text(*events)
+    assert "STRENGTH (written by me)\n- Not known" in note_text(*events)
+    ticked = note_text(*events, Picked(prompts.INCLUDE, "absent.tonight"))
+    assert "“Where she will sleep tonight”: chose not to say" in ticked
+
+
+def test_a_line_in_other_words_is_printed_in_them_until_the_line_changes():
+    noted = Noted("drugs.worried", Voice.SAW)
+    other = Reworded("saw.drugs.worried", "worried about using again", "asked for help to stay well")
+    assert "I saw: asked for help to stay well" in note_text(noted, other)
+    stale = Reworded("saw.drugs.worried", "something else", "asked for help to stay well")
+    assert "I saw: worried about using again" in note_text(noted, stale)
+
+
+def test_how_to_reach_her_and_her_language_stay_out_until_ticked():
+    events = [
+        Picked(prompts.CONTACT, "do_not_ring"),
+        Answered(prompts.CONTACT_WORDS, SECRET),
+        Answered(prompts.INTERPRETER, "yes"),
+        Answered(prompts.LANGUAGE, SECRET),
+    ]
+    text = note_text(*events)
+    assert SECRET not in text
+    assert "Do not ring" not in text
+    assert "- Do not ring" in note_text(*events, Picked(prompts.INCLUDE, "contact.do_not_ring"))
+
+
+def test_a_plan_that_was_left_out_can_be_put_back():
+    gathered = material(Answered(prompts.plan("a", "tonight"), "Council"), Picked(prompts.LEFT_OUT, "plan.a"))
+    section = next(s for s in worker_note(gathered).sections if s.heading == "Plan A")
+    assert section.entries
+    assert not section.shown
+
+
 @pytest.mark.parametrize("make", [worker_note, urgent_slip])
 def test_the_footer_is_always_there(make):
     handover = make(material())
@@ -152,10 +228,55 @@ def test_the_slip_is_unfinished_until_somebody_took_it_or_not_yet():
     not_yet = Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET)
     assert not is_unfinished(PACK, material().state)
     assert is_unfinished(PACK, material(fired).state)
-    assert is_unfinished(PACK, material(fired, not_yet).state), "nobody was told"
-    told = Answered(prompts.SLIP_TOLD, "Custody staff")
-    assert not is_unfinished(PACK, material(fired, told, not_yet).state)
-    assert "Not yet" in to_text(urgent_slip(material(fired, Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET))))
+    assert not is_unfinished(PACK, material(fired, not_yet).state)
+    assert not is_unfinished(PACK, material(fired, Answered(prompts.SLIP_ACCEPTED, "Sgt")).state)
+    assert "Not yet" in to_text(urgent_slip(material(fired, not_yet)))
+
+
+def test_what_a_slip_lacks_is_said_in_words():
+    fired = Noted("suicide.gives-away", Voice.SAW)
+    told, not_yet = Answered(prompts.SLIP_TOLD, "Custody staff"), Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET)
+    assert lacks(PACK, material().state) == ()
+    assert lacks(PACK, material(fired).state) == ("who was told", "who took it over")
+    assert lacks(PACK, material(fired, not_yet).state) == ("who was told",)
+    assert lacks(PACK, material(fired, told, not_yet).state) == ()
+
+
+def test_every_line_on_the_slip_has_its_voice_and_typed_words_stay_as_typed():
+    events = [
+        Noted("suicide.gives-away", Voice.SAW),
+        Noted("suicide.gives-away", Voice.RECORDS),
+        Quoted("suicide.gives-away", "gave her watch away", Voice.RECORDS),
+        Answered(prompts.SLIP_SEEN, "Sleeves down; a ring on the table\nShaking"),
+    ]
+    lines = seen_lines(material(*events))
+    assert [(line.voice, line.text) for line in lines] == [
+        (Voice.SAW, "gives away things that matter to her"),
+        (Voice.RECORDS, "gives away things that matter to her: “gave her watch away”"),
+        (Voice.SAW, "Sleeves down; a ring on the table"),
+        (Voice.SAW, "Shaking"),
+    ]
+
+
+def test_what_was_noted_by_mistake_and_taken_back_is_not_on_the_slip():
+    talk = Conversation(clock=lambda: NOON)
+    talk.send(Noted("suicide.gives-away", Voice.SAW))
+    talk.send(Answered(prompts.SLIP_SEEN, "Shaking"))
+    talk.retract("suicide.gives-away", Voice.SAW)
+    assert [line.text for line in seen_lines(material(conversation=talk))] == ["Shaking"]
+
+
+def test_a_slip_written_up_afterwards_claims_no_clock_time():
+    events = [
+        Answered(prompts.MINUTES, "afterwards"),
+        Noted("suicide.gives-away", Voice.SAW),
+        Answered(prompts.SLIP_ACCEPTED, "Sgt"),
+    ]
+    text = to_text(urgent_slip(material(*events)))
+    assert text.count("12:52") == 1
+    assert "written down 22 November 2026, 12:52" in text
+    assert when(material(*events)) == ""
+    assert when(material(*events, Answered(prompts.SLIP_TIME, "about nine"))) == "about nine"
 
 
 def test_her_words_on_the_slip_can_be_emptied():
@@ -165,47 +286,6 @@ def test_her_words_on_the_slip_can_be_emptied():
         Answered(prompts.SLIP_WORDS, ""),
     ]
     assert SECRET not in to_text(urgent_slip(material(*events)))
-
-
-# ---- her card
-
-
-def test_no_card_until_somebody_asked_whether_it_is_safe():
-    assert her_card(material()) is None
-    assert her_card(material(Answered(prompts.CARD_FORM, "none"))) is None
-
-
-def test_numbers_only_names_nobody(store):
-    service = store.service("practice-marrowby-womens-centre")
-    lines = store.lines(["practice-line-domestic-abuse"])
-    form = Answered(prompts.CARD_FORM, "numbers")
-    said = [Answered(prompts.STRENGTH_WORDS, SECRET), Answered(prompts.plan("a", "tonight"), SECRET)]
-    text = to_text(her_card(material(form, *said, shortlist=[service], lines=lines)))
-    assert "0808 157 0101" in text
-    assert "0808 157 0202   free" in text or "0808 157 0202 free" in text
-    for word in ("Marrowby", "abuse", "Guide", "diagnosis", SECRET):
-        assert word not in text
-
-
-def test_the_full_card_has_strength_numbers_plan_and_what_stays_private(store):
-    service = store.service("practice-marrowby-womens-centre")
-    events = [
-        Answered(prompts.CARD_FORM, "full"),
-        Answered(prompts.STRENGTH_WORDS, "You cooked for forty"),
-        Answered(prompts.plan("a", "tonight"), "Council"),
-        Noted("drugs.worried", Voice.SAID),
-    ]
-    text = to_text(her_card(material(*events, shortlist=[service])))
-    for words in (
-        "You cooked for forty",
-        "0808 157 0101",
-        "free",
-        "Marrowby",
-        "Tonight: Council",
-        "kept nothing about you",
-    ):
-        assert words in " ".join(text.split())
-    assert "using" not in text
 
 
 # ---- used against her
@@ -218,10 +298,10 @@ def test_lines_about_children_substances_and_others_are_marked():
         Noted("drugs.worried", Voice.SAID),
         Noted("depression.slowed", Voice.SAW),
     ]
-    found = {mark.entry.id: mark for mark in marks(PACK, worker_note(material(*events)))}
-    assert {"About a child", "About another person"} <= set(found["next"].about)
-    assert found["strength.words"].word == "chaotic"
-    assert found["strength.words"].instead
+    ticked = Picked(prompts.INCLUDE, "said.drugs.worried")
+    found = {mark.entry.id: mark for mark in marks(material(*events, ticked))}
+    assert {"About a child", "About another person"} <= set(found[prompts.NEXT_STEP].about)
+    assert [risk.word for risk in found["strength.words"].risks] == ["chaotic"]
     assert "About drink or drugs" in found["said.drugs.worried"].about
     assert "saw.depression.slowed" not in found
 

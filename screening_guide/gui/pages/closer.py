@@ -1,6 +1,4 @@
-"""Closer look: a page for each topic that the notes or she bring up, and any other on request."""
-
-from functools import partial
+"""Closer look: one topic at a time, those that the notes or she bring up, and any other on request."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,21 +6,25 @@ from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.topic_view import above_signs, below_signs
+from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.combo import Combo
-from screening_guide.gui.widgets.fields import Field
+from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
-from screening_guide.gui.widgets.sign_row import SignRow
+from screening_guide.gui.widgets.literal_toggle import LiteralToggle
+from screening_guide.gui.widgets.sign_row import Shape, sign_row
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
-from screening_guide.guide.events import Event, Quoted
-from screening_guide.guide.model import SignGroup, Topic, Voice
+from screening_guide.guide.literal import script_body
+from screening_guide.guide.model import SignGroup, Topic
 from screening_guide.guide.phrases import because, group_label
 from screening_guide.guide.suggest import open_topics
 from screening_guide.i18n import _
 
 MOST_TABS = 5
+MINUTES_A_TOPIC = 5
+NARROW_EM = 40.0
 
 
 class CloserPage(Page):
@@ -37,29 +39,25 @@ class CloserPage(Page):
     def build(self) -> None:
         """Draw the open topics as tabs, a list of every topic, and the first topic."""
         self._opened = {each.topic.id: each for each in open_topics(self.desk.pack, self.desk.state)}
+        self._trail: list[str] = []
         if self._opened:
-            self.add(
-                label(_("Worth exploring, from what you noted and what she chose. One or two is enough."), "quiet")
-            )
+            intro = _("Worth exploring, from what you noted and what she chose. One or two is enough.")
         else:
-            self.add(
-                label(_("Nothing noted so far. That can be the right answer: go on, or open a topic by name."), "quiet")
-            )
-        self._topic_shown: Topic | None = None
+            intro = _("Nothing noted so far. That can be the right answer: go on, or open a topic by name.")
+        self.add(Beside(label(intro, "quiet"), Flow(LiteralToggle(self.desk)), NARROW_EM))
         shown = list(self._opened)[:MOST_TABS]
-        self._tabs = Choices(
-            {key: self._opened[key].topic.title for key in shown}, tuple(shown[:1]), self._pressed, _("Topic"), one=True
-        )
+        titles = {key: self._opened[key].topic.title for key in shown}
+        self._tabs = Choices(titles, (), self._pressed, _("Topic"), one=True)
         if shown:
             self.add(self._tabs)
         self.add(self._every_topic())
         self._column = Column(gap_em=0.75)
         self.add(self._column)
         if shown:
-            self._show(self._opened[shown[0]].topic)
+            self._show(shown[0])
         elif "nothing-identified" in self.desk.pack.scripts:
             script = self.desk.pack.scripts["nothing-identified"]
-            self._column.fill(label(script.title, "title"), *widgets(script.body))
+            self._column.fill(label(script.title, "title"), *widgets(script_body(script, self.desk.literal)))
 
     def _every_topic(self) -> Combo:
         box = Combo()
@@ -71,52 +69,63 @@ class CloserPage(Page):
         box.activated.connect(lambda _index: self._named(str(box.currentData())))
         return box
 
+    # ---- from topic to topic
+
     def _named(self, topic_id: str) -> None:
         if topic_id:
             self.desk.pick(prompts.TOPICS_OPENED, topic_id, True)
-            self._show(self.desk.pack.topics[topic_id])
-            for toggle in self._tabs.toggles.values():
-                toggle.set_quietly(False)
+            self._show(topic_id)
 
     def _pressed(self, topic_id: str, _on: bool) -> None:
-        self._tabs.toggles[topic_id].set_quietly(True)
-        self._show(self.desk.pack.topics[topic_id])
+        self._show(topic_id)
 
-    def _show(self, topic: Topic) -> None:
-        self._topic_shown = topic
-        self._column.fill(*self._topic(topic))
+    def _show(self, topic_id: str) -> None:
+        """Open a topic. It is then the newest that was looked at."""
+        self._trail = [*(each for each in self._trail if each != topic_id), topic_id]
+        for key, toggle in self._tabs.toggles.items():
+            toggle.set_quietly(key == topic_id)
+        self._column.fill(*self._topic(self.desk.pack.topics[topic_id]))
 
-    def _noted(self, event: Event) -> None:
-        self.desk.send(event)
-        self._fill_words()
+    def _most(self) -> int:
+        """How many topics there is time for: one for each five minutes; all of them when nobody is waiting."""
+        return max(self.desk.route.minutes // MINUTES_A_TOPIC, 1) if self.desk.route.minutes else MOST_TABS
 
-    def _fill_words(self) -> None:
-        """A field for her words under every sign that she told, as soon as she told it."""
-        signs = self._topic_shown.signs if self._topic_shown else ()
-        notes = {sign: self.desk.state.note(sign.id) for sign in signs}
-        said = {sign: note for sign, note in notes.items() if Voice.SAID in note.voices}
-        heading = [label(_("Her words, if you want to keep them exact"), "title")] if said else []
-        self._words.fill(
-            *heading, *(Field(sign.text, note.words, partial(self._quote, sign.id)) for sign, note in said.items())
-        )
+    def advance(self) -> bool:
+        """The next open topic that was not looked at, while the time allows one more."""
+        following = next((key for key in self._tabs.toggles if key not in self._trail), None)
+        if following is None or len(self._trail) >= self._most():
+            return False
+        self._show(following)
+        return True
+
+    def retreat(self) -> bool:
+        """The topic before."""
+        if len(self._trail) < 2:
+            return False
+        self._trail.pop()
+        self._show(self._trail[-1])
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        """The open topic among the tabs."""
+        return self._tabs.toggles.get(self._trail[-1]) if self._trail else None
 
     def keep(self) -> object:
-        """The open topic."""
-        return self._topic_shown.id if self._topic_shown else None
+        """The topics looked at, the open one last."""
+        return tuple(self._trail)
 
     def restore(self, kept: object) -> None:
         """Open it again."""
-        shown = self._topic_shown.id if self._topic_shown else None
-        if kept != shown and kept in self._opened:
-            self._show(self.desk.pack.topics[str(kept)])
-            for key, toggle in self._tabs.toggles.items():
-                toggle.set_quietly(key == kept)
+        trail = [key for key in kept if key in self.desk.pack.topics] if isinstance(kept, tuple) else []
+        still = [key for key in trail if key in self._opened]
+        if still and still != self._trail:
+            self._trail = still
+            self._show(still[-1])
 
-    def _quote(self, sign_id: str, words: str) -> None:
-        self.desk.send(Quoted(sign_id, words), typing=True)
+    # ---- one topic
 
     def _topic(self, topic: Topic) -> list[QWidget]:
-        pack, state = self.desk.pack, self.desk.state
+        pack, literal = self.desk.pack, self.desk.literal
         made: list[QWidget] = [label(topic.title, "title"), label(topic.plain)]
         opened = self._opened.get(topic.id)
         if opened and (opened.notes or opened.cards):
@@ -125,16 +134,12 @@ class CloserPage(Page):
         if topic.sensitive and "confidentiality-sensitive" in pack.scripts:
             script = pack.scripts["confidentiality-sensitive"]
             card = Card("soft")
-            made.append(card.add(label(script.title, "strong"), *widgets(script.body)))
-        made += above_signs(pack, topic)
+            made.append(card.add(label(script.title, "strong"), *widgets(script_body(script, literal))))
+        made += above_signs(pack, topic, literal)
         made.append(label(_("Signs"), "title"))
         for group in SignGroup:
-            signs = [sign for sign in topic.signs if sign.group is group]
+            signs = [sign.id for sign in topic.signs if sign.group is group]
             if signs:
                 made.append(label(group_label(group), "label"))
-            made += [SignRow(sign, state.note(sign.id), self._noted, brief=True) for sign in signs]
-        self._words = Column()
-        self._fill_words()
-        made.append(self._words)
-        made += below_signs(pack, topic, self.desk.venue, self.desk.nation)
-        return made
+            made += [sign_row(self.desk, sign, Shape.BRIEF) for sign in signs]
+        return [*made, *below_signs(pack, topic, self.desk.venue, self.desk.nation, literal)]

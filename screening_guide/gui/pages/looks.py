@@ -1,4 +1,4 @@
-"""Text size and colours: the only things the app remembers, with the nation."""
+"""Text size and colours, the nation, and how the first look is drawn: all that the app remembers."""
 
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.choices import Choices
@@ -6,7 +6,7 @@ from screening_guide.gui.widgets.text import label
 from screening_guide.guide.model import Nation
 from screening_guide.guide.phrases import nation_label
 from screening_guide.i18n import _
-from screening_guide.settings import TEXT_SIZES_PERCENT
+from screening_guide.settings import FAST, FIRST_LOOK, PARTS, TEXT_SIZES_PERCENT
 
 
 class LooksPage(Page):
@@ -29,6 +29,8 @@ class LooksPage(Page):
         }
         self._choice(_("Text size"), sizes, str(settings.text_size_percent), "text_size_percent")
         self._choice(_("Colours"), looks, settings.look, "look")
+        parts = {PARTS: _("One part at a time"), FAST: _("All on one page")}
+        self._choice(_("Look and listen"), parts, str(settings.values[FIRST_LOOK]), FIRST_LOOK)
         nations = {nation.value: nation_label(nation) for nation in Nation}
         self._choice(
             _("Where this computer is used"),

@@ -4,14 +4,18 @@ from PySide6.QtWidgets import QWidget
 
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
+from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import button
-from screening_guide.gui.widgets.choices import Choices
-from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import say
+from screening_guide.gui.widgets.literal_toggle import LiteralToggle
+from screening_guide.gui.widgets.question import Asked, Question
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
-from screening_guide.i18n import _
+from screening_guide.guide.literal import script_body
+from screening_guide.i18n import _, hers
+
+NARROW_EM = 40.0
 
 
 class MattersPage(Page):
@@ -25,31 +29,31 @@ class MattersPage(Page):
 
     def build(self) -> None:
         """Draw the question, the cards and one field for her words."""
-        state, scripts = self.desk.state, self.desk.pack.scripts
-        if "opening" not in self.desk.route_pages and "confidentiality-start" in scripts:
+        literal, scripts = self.desk.literal, self.desk.pack.scripts
+        if "opening" not in self.desk.route_pages and "confidentiality-start" in scripts and not self._from_notes():
             # The shortest way has no opening: what cannot stay private is still said before she is asked anything.
             script = scripts["confidentiality-start"]
-            self.add(label(script.title, "title"), *widgets(script.body))
-        self.add(say(_("What matters most to you today?")))
-        self.add(label(_("Press what she says, or turn the screen so that she can point."), "quiet"))
-        cards = {card.id: card.text for card in self.desk.pack.cards.values()}
-        self._cards = Choices(
-            cards,
-            state.picked(prompts.MATTERS_CARDS),
-            lambda key, on: self.desk.pick(prompts.MATTERS_CARDS, key, on),
-            _("What matters today"),
+            self.add(label(script.title, "title"), *widgets(script_body(script, literal)))
+        if self._from_notes():
+            self.add(label(_("What mattered to her then, as she said it."), "quiet"))
+        elif literal:
+            self.add(say(hers("I will show you some cards. Point to one, or say no.")))
+        else:
+            self.add(say(hers("What matters most to you today?")))
+        how = label(_("Press what she says, or turn the screen so that she can point."), "quiet")
+        self.add(Beside(how, Flow(LiteralToggle(self.desk)), NARROW_EM))
+        cards = Asked(
+            question="matters",
+            list=prompts.MATTERS_CARDS,
+            options={card.id: card.text for card in self.desk.pack.cards.values()},
+            named=_("What matters today"),
+            prompt=prompts.MATTERS_WORDS,
+            label=_("Her words, exactly as she said them"),
+            hint=_("You can leave this empty"),
+            lines=2,
         )
-        self.add(self._cards)
-        self.gap(0.25)
-        self.add(
-            Field(
-                _("Her words, exactly as she said them"),
-                state.answer(prompts.MATTERS_WORDS),
-                lambda text: self.desk.write(prompts.MATTERS_WORDS, text),
-                lines=2,
-                hint=_("You can leave this empty"),
-            )
-        )
+        self._question = Question(self.desk, cards, rows=literal)
+        self.add(self._question)
         self.add(
             label(
                 _(
@@ -59,9 +63,12 @@ class MattersPage(Page):
                 "quiet",
             )
         )
-        self.gap(0.25)
         self.add(Flow(button(_("Something she said worries me"), lambda: self.desk.go("urgent"), "urgent")))
+
+    def _from_notes(self) -> bool:
+        """Afterwards she is not in the room, and nothing is said aloud."""
+        return self.desk.route.from_notes
 
     def first_focus(self) -> QWidget | None:
         """The first card: no typing is needed."""
-        return next(iter(self._cards.toggles.values()), None)
+        return next(iter(self._question.choices.toggles.values()), None)

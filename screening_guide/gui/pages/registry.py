@@ -9,7 +9,9 @@ from screening_guide.gui.pages.closer import CloserPage
 from screening_guide.gui.pages.coverage import CoveragePage
 from screening_guide.gui.pages.help import HelpPage
 from screening_guide.gui.pages.home import HomePage
+from screening_guide.gui.pages.interpreter import InterpreterPage
 from screening_guide.gui.pages.keep import KeepPage
+from screening_guide.gui.pages.known import KnownPage
 from screening_guide.gui.pages.leave import LeavePage
 from screening_guide.gui.pages.leaves import LeavesPage
 from screening_guide.gui.pages.look import LookPage
@@ -25,16 +27,20 @@ from screening_guide.gui.pages.service import ServicePage
 from screening_guide.gui.pages.show_her import ShowHerPage
 from screening_guide.gui.pages.strengths import StrengthsPage
 from screening_guide.gui.pages.urgent import UrgentPage
-from screening_guide.i18n import _
+from screening_guide.gui.pages.words import WordsPage
+from screening_guide.output.route_crib import step_title as _step_title
 
 PAGES: dict[str, type[Page]] = {
     "home": HomePage,
     "scene": ScenePage,
+    "known": KnownPage,
+    "interpreter": InterpreterPage,
     "opening": OpeningPage,
     "matters": MattersPage,
     "safe": SafePage,
     "look": LookPage,
     "closer": CloserPage,
+    "words": WordsPage,
     "strengths": StrengthsPage,
     "help": HelpPage,
     "places": PlacesPage,
@@ -58,18 +64,4 @@ PAGES: dict[str, type[Page]] = {
 
 def step_title(page: str) -> str:
     """The name of a step of the way through, without making its page."""
-    return {
-        "scene": _("Set the scene"),
-        "opening": _("Opening"),
-        "matters": _("What matters today"),
-        "safe": _("Safe right now?"),
-        "look": _("Look and listen"),
-        "closer": _("Closer look"),
-        "strengths": _("Strengths"),
-        "help": _("What could help"),
-        "places": _("Places that can help"),
-        "plan": _("Plan A, Plan B"),
-        "before": _("Before you finish"),
-        "leaves": _("What leaves this room"),
-        "close": _("Close"),
-    }[page]
+    return _step_title(page)

@@ -10,7 +10,7 @@ from screening_guide.gui.page import WIDEST_EM, Page
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.text import label
-from screening_guide.i18n import _
+from screening_guide.i18n import _, hers
 
 
 class ShowHerPage(Page):
@@ -23,16 +23,16 @@ class ShowHerPage(Page):
     def build(self) -> None:
         """Draw the first card."""
         self._cards = [
-            ("water", _("Are you thirsty or hungry?")),
-            ("toilet", _("Do you need the toilet, or a pad?")),
-            ("pain", _("Are you in pain?")),
-            ("cold", _("Are you cold?")),
-            ("afraid", _("Are you afraid of someone?")),
-            ("medicine", _("Do you need medicine?")),
-            ("phone", _("Do you want to ring someone?")),
-            ("child", _("Are you worried about a child?")),
-            ("woman", _("Would you like a woman to talk to?")),
-            ("stop", _("Do you want to stop?")),
+            ("water", hers("Are you thirsty or hungry?")),
+            ("toilet", hers("Do you need the toilet, or a pad?")),
+            ("pain", hers("Are you in pain?")),
+            ("cold", hers("Are you cold?")),
+            ("afraid", hers("Are you afraid of someone?")),
+            ("medicine", hers("Do you need medicine?")),
+            ("phone", hers("Do you want to ring someone?")),
+            ("child", hers("Are you worried about a child?")),
+            ("woman", hers("Would you like a woman to talk to?")),
+            ("stop", hers("Do you want to stop?")),
         ]
         self._index = 0
         self.add(label(_("Turn the screen. She points, or shows a thumb. Nothing here is kept."), "quiet"))
@@ -47,7 +47,8 @@ class ShowHerPage(Page):
         grid = QGridLayout(answers)
         grid.setSpacing(theme.em(1))
         self._answers = []
-        for column, (name, words) in enumerate((("up", _("Yes")), ("down", _("No")), ("unsure", _("Not sure")))):
+        given = {"up": hers("Yes"), "down": hers("No"), "unsure": hers("Not sure")}
+        for column, (name, words) in enumerate(given.items()):
             answer = QToolButton()
             answer.setText(words)
             answer.setAccessibleName(words)

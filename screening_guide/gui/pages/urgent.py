@@ -31,11 +31,17 @@ NARROW_EM = 46.0
 MOST_LINES = 3
 
 
-def _step(number: int, step: StepText) -> str:
-    """A step as Markdown: on one line, or as a list when several rules add to it."""
+def _step(number: int, step: StepText, rules: tuple[UrgentRule, ...]) -> str:
+    """A step as Markdown: on one line, or as a list, rule by rule, when several add to it."""
     lead = f"{number}\\. **{step.lead}**"
     lines = step.text.split("\n")
-    return f"{lead} {step.text}" if len(lines) == 1 else "\n".join([lead, "", *(f"- {line}" for line in lines)])
+    if len(lines) == 1:
+        return f"{lead} {step.text}"
+    for rule in rules:
+        start = f"{rule.short}: "
+        bold = f"**{start.strip()}** "
+        lines = [bold + line.removeprefix(start) if line.startswith(start) else line for line in lines]
+    return "\n".join([lead, "", *(f"- {line}" for line in lines)])
 
 
 class UrgentPage(Page):
@@ -79,7 +85,9 @@ class UrgentPage(Page):
         self._steps.add(self._list)
         self._steps.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._steps.setAccessibleName(_("Urgent steps"))
-        self.add(self._where, Beside(self._steps, self._side(), NARROW_EM, share=0.34, top=True))
+        several = len(fired) > 1  # then the steps need the room, and come first
+        parts: list[QWidget] = [self._where, Beside(self._steps, self._side(), NARROW_EM, share=0.34, top=True)]
+        self.add(*(reversed(parts) if several else parts))
         self._slip()
         self._lines = Column()
         self.add(self._lines)
@@ -128,8 +136,10 @@ class UrgentPage(Page):
         )
         listed = list(enumerate(steps(rules, desk.venue), start=1))
         # Lead and text share a line; the lead is bold so that it can be read alone.
+        at_a_glance = [label(" ".join(f"{n}. {step.lead}" for n, step in listed), "strong")] if len(rules) > 1 else []
         self._list.fill(
-            *(prose(_step(number, step), "step") for number, step in listed),
+            *at_a_glance,
+            *(prose(_step(number, step, rules), "step") for number, step in listed),
             *(prose(rule.body, "quiet") for rule in rules if rule.body),
         )
         self._steps.setAccessibleDescription("\n".join(f"{n}. {step.lead} {step.text}" for n, step in listed))
@@ -173,9 +183,16 @@ class UrgentPage(Page):
             _("Her exact words"), slip.her_words(material), lambda t: desk.write(prompts.SLIP_WORDS, t), lines=2
         )
         seen = Field(
-            _("What was seen or known"), slip.seen(material), lambda t: desk.write(prompts.SLIP_SEEN, t), lines=2
+            _("Anything else you saw"),
+            desk.state.answer(prompts.SLIP_SEEN),
+            lambda t: desk.write(prompts.SLIP_SEEN, t),
+            lines=2,
         )
         self.add(Beside(words, seen, NARROW_EM, share=0.5))
+        notes = slip.firing_notes(desk.pack, desk.state)
+        noted = [slip.seen_line(desk.pack, note.sign, voice) for note in notes for voice in note.voices]
+        if noted:
+            self.add(label(_("On the slip already: {lines}.").format(lines="; ".join(noted)), "quiet"))
         time = Field(_("When"), slip.when(material), lambda t: desk.write(prompts.SLIP_TIME, t))
         self._told = Field(
             _("Who was told"), desk.state.answer(prompts.SLIP_TOLD), lambda t: desk.write(prompts.SLIP_TOLD, t)

@@ -13,13 +13,14 @@ from screening_guide.i18n import _
 
 ROOMY_EM = 74
 SPACIOUS_EM = 56
+LETTERS = 2
 
 
 class Bar(QWidget):
-    """Title and scene on the left; text size, *Show her*, *Cover the screen*, *Urgent help* on the right.
+    """Title and scene on the left; text size, language, *Show her*, *Cover the screen*, *Urgent help* on the right.
 
     Args:
-        actions: ``home``, ``looks``, ``show_her``, ``cover`` and ``urgent``.
+        actions: ``home``, ``looks``, ``language``, ``show_her``, ``cover`` and ``urgent``.
     """
 
     def __init__(self, actions: dict[str, Callable[[], object]]) -> None:
@@ -35,15 +36,31 @@ class Bar(QWidget):
         line.addWidget(self._scene)
         line.addStretch(1)
         self._size = button(_("Text size"), actions["looks"])
+        self._language = button("", actions["language"])
+        self._language.hide()
         self._show_her = button(_("Show her"), actions["show_her"])
         self._cover = button(_("Cover the screen   F12"), actions["cover"], name=_("Cover the screen"))
         self._urgent = button(_("Urgent help   F1"), actions["urgent"], "urgent", name=_("Urgent help"))
-        for each in (self._size, self._show_her, self._cover, self._urgent):
+        for each in (self._size, self._language, self._show_her, self._cover, self._urgent):
             line.addWidget(each)
 
     def show_scene(self, words: str) -> None:
         """Say where we are, how long is left and in which language."""
-        self._scene.setText(words)
+        if words != self._scene.text():
+            self._scene.setText(words)
+
+    def offer_language(self, name: str) -> None:
+        """Name the language that can be changed to; an empty name when there is no other."""
+        if name == self._language.accessibleName() and name:
+            return
+        self._language.setAccessibleName(name)
+        self._language.setAccessibleDescription(_("Language of what is said and shown to her"))
+        self._name_language()
+        self._language.setVisible(bool(name))
+
+    def _name_language(self) -> None:
+        name = self._language.accessibleName()
+        self._language.setText(name if self.width() >= theme.em(SPACIOUS_EM) else name[:LETTERS])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the least needed words when there is little room; the buttons stay."""
@@ -52,6 +69,7 @@ class Bar(QWidget):
         self._scene.setVisible(roomy)
         self._home.setText(_("Screening Guide") if spacious else _("Home"))
         self._size.setText(_("Text size") if spacious else "A")
+        self._name_language()
         self._cover.setText(_("Cover the screen   F12") if spacious else _("Cover"))
         self._urgent.setText(_("Urgent help   F1") if spacious else _("Urgent"))
         super().resizeEvent(event)

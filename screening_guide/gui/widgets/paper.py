@@ -5,12 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from screening_guide.gui import theme
-from screening_guide.gui.printing import PAGE_MM, document, paint
+from screening_guide.gui.widgets.sheets import MM_PER_INCH, PAGE_MM, document, paint
 from screening_guide.i18n import _
 from screening_guide.output.handover import Handover
 from screening_guide.output.render import to_text
 
-MM_PER_INCH = 25.4
 GAP_PX = 12
 WIDEST_EM = 46
 
@@ -32,7 +31,6 @@ class Paper(QWidget):
 
     def show_handover(self, handover: Handover) -> None:
         """Show another document, or the same one changed."""
-        self._handover = handover
         self._laid_out = document(handover)
         self.setAccessibleDescription(to_text(handover))
         self.setFixedHeight(self._height(self.width()))
@@ -70,6 +68,6 @@ class Paper(QWidget):
             painter.setBrush(Qt.GlobalColor.white)
             painter.drawRect(QRectF(0, 0, width, height - 1))
             painter.setClipRect(QRectF(0, 0, width, height))
-            paint(self._handover, self._laid_out, page, painter, dots_per_inch)
+            paint(self._laid_out, page, painter, dots_per_inch)
             painter.restore()
         painter.end()

@@ -11,8 +11,9 @@ from screening_guide.guide.checking.urgent import check_rule
 from screening_guide.guide.checking.words import HER_AGE_YEARS, STAFF_AGE_YEARS, banned_words, speakable, too_hard
 from screening_guide.guide.finding import Finding
 from screening_guide.guide.lists import Card
+from screening_guide.guide.loaded import Loaded
 from screening_guide.guide.model import Duty, Pack, Script, SignGroup, Theme, Topic, UrgentRule
-from screening_guide.guide.pack import Loaded, load_reporting
+from screening_guide.guide.pack import load_reporting
 from screening_guide.guide.routes import PAGES
 
 MOST_FIRST_LOOK = 24

@@ -11,8 +11,9 @@ from screening_guide.guide.checking.words import (
     too_long_on_the_whole,
 )
 from screening_guide.guide.front_matter import Key
+from screening_guide.guide.literal import is_open
+from screening_guide.guide.loaded import Loaded
 from screening_guide.guide.model import Pack, Topic, When
-from screening_guide.guide.pack import Loaded
 
 SIGNS = (6, 12)
 SAY = 3
@@ -63,6 +64,8 @@ def _signs(report: Report, pack: Pack, topic: Topic) -> None:
             report("a sign has no full stop at the end", "signs", index, "text")
         if not sign.text[:1].isupper():
             report("a sign begins with a capital", "signs", index, "text")
+        if not sign.clause or not sign.clause[:1].islower() or sign.clause.endswith("."):
+            report("“clause” ends the sentence “I saw that …”: a small letter first, no full stop", "signs", index)
         for other in sign.opens:
             if other not in pack.topics:
                 report(f"there is no topic “{other}” to open", "signs", index, "opens")
@@ -85,9 +88,16 @@ def _words(report: Report, topic: Topic) -> None:
         (("say", i, "text"), line.text) for i, line in enumerate(topic.say)
     ]
     aloud += [(("offers", i, "say"), offer.say) for i, offer in enumerate(topic.offers) if offer.say]
-    for key, text in aloud:
+    literal: list[tuple[tuple[str | int, ...], str, str]] = [
+        (("say", i), line.text, line.literal) for i, line in enumerate(topic.say)
+    ]
+    literal += [(("offers", i), offer.say, offer.literal) for i, offer in enumerate(topic.offers) if offer.say]
+    for key, text in aloud + [((*key, "literal"), other) for key, _usual, other in literal if other]:
         for problem in speakable(text):
             report(problem, *key)
+    for key, usual, other in literal:
+        if is_open(other or usual):
+            report("an open question: write words for the literal view in “literal”", *key)
     for problem in (
         *too_hard("words to say", [text for _key, text in aloud], HER_AGE_YEARS),
         *too_long_on_the_whole(text for _key, text in aloud),

@@ -3,8 +3,8 @@
 import re
 
 from screening_guide.guide.checking.words import STAFF_AGE_YEARS, too_hard
+from screening_guide.guide.loaded import Loaded
 from screening_guide.guide.model import Pack, StepKind, UrgentRule, Venue
-from screening_guide.guide.pack import Loaded
 
 _NUMBER = re.compile(r"\b(999|111|101|116 123|0\d{3,4}[ \d]{5,})\b")
 _ALWAYS = (StepKind.STAY, StepKind.MAKE_SAFE, StepKind.TELL, StepKind.GET_HELP)

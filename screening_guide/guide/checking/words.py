@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from screening_guide.guide.checking.reading import reading_age_years, sentences, words
 from screening_guide.guide.finding import Finding
-from screening_guide.guide.pack import Loaded
+from screening_guide.guide.loaded import Loaded
 
 MOST_WORDS_ALOUD = 20
 MEAN_WORDS_ALOUD = 12

@@ -56,7 +56,7 @@ def test_the_bundled_pack_passes(store):
         ("topics/depression.md", 'text = "Irritable or short-tempered"', 'text = "Irritable."', "no full stop"),
         ("urgent/suicide.md", "Ask someone to come to you.", "Ring 999 first.", "a number stands before"),
         ("urgent/suicide.md", 'kind = "look_after"', 'kind = "stay"', "should stand in this order"),
-        ("routes.toml", '"scene", "matters"', '"scenery", "matters"', "no page “scenery”"),
+        ("routes.toml", 'page = "scene"', 'page = "scenery"', "no page “scenery”"),
         (
             "looks.toml",
             '  "communication.agrees",',
