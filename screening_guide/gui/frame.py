@@ -24,7 +24,7 @@ from screening_guide.guide import prompts
 from screening_guide.i18n import _
 from screening_guide.output.handover import sign_off_briefly
 from screening_guide.output.render import practice_words
-from screening_guide.output.urgent_slip import is_unfinished
+from screening_guide.output.urgent_slip import unfinished_words
 
 RAIL_EM = 60
 STRIPS_EM = 4
@@ -237,6 +237,8 @@ class Frame(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.verticalScrollBar().setValue(0)
+        if target is not None and self.page.isAncestorOf(target):
+            self.scroller.ensureWidgetVisible(target, 0, theme.em(0.5))  # large text leaves little room
 
     # ---- what is told
 
@@ -252,8 +254,8 @@ class Frame(QWidget):
         wanted: list[tuple[str, str]] = []
         if self._desk.practice:
             wanted.append(("practice", practice_words()))
-        if self._way.here != "urgent" and is_unfinished(self._desk.pack, self._desk.state):
-            unfinished = _("The urgent handover is not finished: who was told, and who took it over? Press F1.")
+        unfinished = unfinished_words(self._desk.pack, self._desk.state)
+        if unfinished and self._way.here != "urgent":
             wanted.append(("unfinished", unfinished))
         if self._desk.language and not self._desk.language.info.checked_by:
             unchecked = _(

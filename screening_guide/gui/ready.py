@@ -3,7 +3,7 @@
 A page is shown again while everything it has read still holds; else it is made anew. See :mod:`.watched`.
 """
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from shiboken6 import delete
 
@@ -114,6 +114,10 @@ class ReadyPages(QStackedWidget):
         made = self._make(name, kept, ahead=True)
         made.resize(size)
         made.grab()
+        # Shown and hidden once: what Qt does at the first showing of a widget, in a layout above all, is then done.
+        made.show()
+        QCoreApplication.sendPostedEvents(None, 0)
+        made.hide()
 
     def tidy(self) -> bool:
         """Take one apart that will not be shown again. Returns whether there was one: it takes a moment."""

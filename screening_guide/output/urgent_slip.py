@@ -97,6 +97,15 @@ def lacks(pack: Pack, state: State) -> tuple[str, ...]:
     return tuple(words for prompt, words in asked.items() if not state.answer(prompt))
 
 
+def unfinished_words(pack: Pack, state: State) -> str:
+    """What is still missing on the slip, and where to write it; empty when it is finished."""
+    if not is_unfinished(pack, state):
+        return ""
+    return _("The urgent handover is not finished: write {what}. Press F1.").format(
+        what=_(" and ").join(lacks(pack, state))
+    )
+
+
 def urgent_slip(material: Material) -> Handover:
     """Write the slip. Blanks are printed as blanks."""
     state, pack = material.state, material.pack

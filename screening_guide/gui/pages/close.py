@@ -13,7 +13,7 @@ from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.i18n import _
 from screening_guide.output.lines import strengths
-from screening_guide.output.urgent_slip import is_unfinished
+from screening_guide.output.urgent_slip import unfinished_words
 
 BETWEEN = "; "
 NARROW_EM = 50.0
@@ -30,8 +30,7 @@ class ClosePage(Page):
 
     def build(self) -> None:
         """Draw the ending."""
-        if is_unfinished(self.desk.pack, self.desk.state):
-            words = _("The urgent handover is not finished: write who was told, and who took it over. Press F1.")
+        if words := unfinished_words(self.desk.pack, self.desk.state):
             self.add(Card("urgent").add(label(words, "strong")))
         self._add_strength()
         self._add_next()

@@ -6,7 +6,7 @@ from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _, ngettext
-from screening_guide.output.urgent_slip import is_unfinished
+from screening_guide.output.urgent_slip import unfinished_words
 
 
 class LeavePage(Page):
@@ -32,10 +32,8 @@ class LeavePage(Page):
             ),
             label(_("What you printed, saved or pasted stays where it is."), "quiet"),
         )
-        if is_unfinished(self.desk.pack, state):
-            card = Card("urgent")
-            words = _("The urgent handover is not finished: write who was told, and who took it over. Press F1.")
-            self.add(card.add(label(words, "strong")))
+        if words := unfinished_words(self.desk.pack, state):
+            self.add(Card("urgent").add(label(words, "strong")))
         self.gap()
         self.add(
             Flow(

@@ -105,7 +105,6 @@ class Step(RovingButton):
         self.words = words
         self._mark = AHEAD
         self.setProperty("role", "rail")
-        self.setProperty("here", False)
         self.setAccessibleName(words)
         self.clicked.connect(lambda *_args: go())
 
@@ -114,12 +113,8 @@ class Step(RovingButton):
         mark = HERE if here else DONE if visited else AHEAD
         if mark == self._mark:
             return
-        restyled = HERE in (mark, self._mark)
         self._mark = mark
         state = {HERE: _("you are here"), DONE: _("opened")}.get(mark, "")
         self.setText(mark + self.words)
         self.setAccessibleName(f"{self.words}, {state}" if state else self.words)
-        if restyled:
-            self.setProperty("here", here)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self.setFlat(here)  # what the style sheet knows the open page by: a property would have to be styled anew

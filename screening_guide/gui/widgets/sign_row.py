@@ -43,7 +43,8 @@ class _Answer(Toggle):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802 - Qt's name
         """Come into view first, for what is hidden cannot have the keyboard; then the other side may go."""
-        self.show()
+        if self.isHidden():
+            self.show()
         super().setFocus(reason)
         self._arrive()
 
