@@ -1,5 +1,7 @@
 """The urgent slip: her exact words, what was seen, when, who was told and who took it over."""
 
+import re
+
 from screening_guide.guide import prompts
 from screening_guide.guide.model import Pack, Voice
 from screening_guide.guide.phrases import sign_text, voice_label
@@ -9,6 +11,8 @@ from screening_guide.i18n import _
 from screening_guide.output import lines
 from screening_guide.output.handover import By, Entry, Handover, Section, staff_footer
 from screening_guide.output.material import BLANK, Material
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 
 
 def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
@@ -124,13 +128,21 @@ def urgent_slip(material: Material) -> Handover:
             ),
             Section(_("What was seen or known"), seen_lines(material), empty=BLANK),
             _by_worker(_("When"), "slip.time", when(material)),
-            _by_worker(_("Who was told"), "slip.told", state.answer(prompts.SLIP_TOLD)),
+            _by_worker(_("Who was told"), "slip.told", _told(material)),
             _by_worker(_("Who took it over"), "slip.accepted", _accepted(material)),
             lines.ledger(material),
         ),
         footer=staff_footer(pack),
         practice=material.practice,
     )
+
+
+def _told(material: Material) -> str:
+    """Who was told, each with a time: one that was typed or pressed stands; else it is when it was written."""
+    who = material.state.answer(prompts.SLIP_TOLD)
+    if not who or material.from_notes or _CLOCK.search(who):
+        return who
+    return _("{who} at {time}").format(who=who, time=f"{material.state.since[prompts.SLIP_TOLD]:%H:%M}")
 
 
 def _accepted(material: Material) -> str:

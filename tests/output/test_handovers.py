@@ -348,3 +348,11 @@ def test_every_noted_line_has_its_voice(events):
         for entry in section.entries:
             if entry.id.split(".")[0] in ("saw", "said", "records", "matters"):
                 assert entry.voice is not None
+
+
+def test_who_was_told_has_a_time_unless_it_is_typed_or_not_known():
+    told = Answered(prompts.SLIP_TOLD, "Sgt Lee")
+    assert "- Sgt Lee at 12:52" in to_text(urgent_slip(material(told)))
+    assert "- Sgt Lee, 12.30\n" in to_text(urgent_slip(material(Answered(prompts.SLIP_TOLD, "Sgt Lee, 12.30"))))
+    afterwards = Answered(prompts.MINUTES, "afterwards")
+    assert "- Sgt Lee\n" in to_text(urgent_slip(material(told, afterwards)))

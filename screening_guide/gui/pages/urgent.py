@@ -226,8 +226,9 @@ class UrgentPage(Page):
 
     def _tell(self, who: str) -> None:
         before = self._told.text().strip()
-        now = f"{self.desk.clock():%H:%M}"
-        entry = _("{who} at {time}").format(who=who, time=now)
+        # Afterwards the clock does not know when it was.
+        now = "" if self.desk.route.from_notes else f"{self.desk.clock():%H:%M}"
+        entry = _("{who} at {time}").format(who=who, time=now) if now else who
         text = f"{before}, {entry}" if before else entry
         self._told.set_quietly(text)
         self.desk.answer(prompts.SLIP_TOLD, text)
