@@ -121,6 +121,11 @@ class Desk(QObject):
         return self.state.answer(prompts.LITERAL) == routes.YES
 
     @property
+    def from_notes(self) -> bool:
+        """Whether it is written up afterwards, without her."""
+        return routes.from_notes(self.pack, self.state)
+
+    @property
     def minutes(self) -> int:
         """How long that takes, in minutes: twice as long with an interpreter; 0 when nobody is waiting."""
         return routes.minutes(self.pack, self.state)
@@ -206,7 +211,7 @@ class Desk(QObject):
         if search is None:
             return ()
         if self.practice or not ids:
-            kinds = kinds_of_help(self.pack, self.state, self.nation)
+            kinds = kinds_of_help(self.pack, on_the_path(self.state), self.nation)
             return self._from_directory(lambda _store: search.lines(kinds, nation))
         return self._from_directory(lambda store: tuple(line for line in store.lines(ids) if nation in line.nations))
 

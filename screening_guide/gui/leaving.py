@@ -82,7 +82,7 @@ class Leaving(QWidget):
             return
         try:
             path = self._path(typed, ending)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, ValueError):
             self._desk.tell(_("That is not a place where a file can be: use a shorter name, in a folder of yours."))
             return
         if path is None:
@@ -104,6 +104,7 @@ class Leaving(QWidget):
         Raises:
             OSError: the computer does not take such a name.
             RuntimeError: there is nobody of that name, whose folder it would be.
+            ValueError: no file can have such a name.
         """
         path = Path(typed.strip()).expanduser()
         if not typed.strip() or path.is_dir():

@@ -151,6 +151,7 @@ class Window(QMainWindow):
         self._about = self.desk.conversation
         self._kept.clear()
         self._spots.clear()
+        self._told = ""
         self.frame.ready.forget()
         self._ahead.forget()
 

@@ -24,7 +24,7 @@ BETWEEN = "; "
 
 _BULLET = re.compile(r"(?:[-•*–]|\d{1,3}\.)\s")
 _BRACKETED = re.compile(r"\[\s*([A-Za-z0-9]{3}[\s\-\u2010-\u2015\u2212]*[A-Za-z0-9]{3})\s*\]")
-_QUOTED = re.compile(r"[“\"](.*)[”\"]", re.DOTALL)
+_OPENS, _CLOSES = '“"', '”"'
 _VOWELS = frozenset("AEIOU")
 _EDGES = "()[]{}<>.:'\"“”‘’"
 
@@ -34,7 +34,7 @@ class Carried:
     """What was understood.
 
     Attributes:
-        events: what it does to the conversation. Everything becomes a record, nothing an answer of today.
+        events: what it does to the conversation. Everything becomes a record; a strength is a strength again.
         lines: the same in words, one for each thing.
         problems: a sentence for each thing that could not be read.
     """
@@ -221,18 +221,18 @@ class _Reader:
         self.lines.append(_("{sign}: “{words}”").format(sign=line, words=words) if words else line)
 
     def _words(self, prompt: str, found: _Found) -> None:
-        quoted = _QUOTED.search(found.text)
-        if not quoted:
+        words = _in_quotes(found.text) or (found.text if found.whole else "")
+        if not words:
             told = _("The line {code} holds words that were typed: please write them in yourself.")
             self.problem(told.format(code=found.code))
         elif prompt == prompts.MATTERS_WORDS:
-            self._mattered(quoted[1])
+            self._mattered(words)
         elif prompt == prompts.STRENGTH_WORDS:
-            self.typed[prompt] = _joined(self.typed[prompt], quoted[1], BETWEEN)
-            self.lines.append(_("a strength: “{words}”").format(words=quoted[1]))
+            self.typed[prompt] = _joined(self.typed[prompt], words, BETWEEN)
+            self.lines.append(_("a strength: “{words}”").format(words=words))
         else:
-            self.typed[prompt] = _joined(self.typed[prompt], quoted[1], BETWEEN)
-            self.lines.append(quoted[1])
+            self.typed[prompt] = _joined(self.typed[prompt], words, BETWEEN)
+            self.lines.append(words)
 
     def _mattered(self, words: str) -> None:
         self._known(_("what mattered to her: “{words}”").format(words=words))
@@ -290,10 +290,17 @@ def _beside(pack: Pack, sign: str, found: _Found) -> str:
     own = {sign_text(pack.signs[sign].text, voice) for voice in Voice}
     for known in own:
         place = text.find(known)
-        quoted = _QUOTED.fullmatch(text[place + len(known) :].removeprefix(": ")) if place >= 0 else None
-        if quoted and (place == 0 or not found.whole):
-            return quoted[1]
+        rest = text[place + len(known) :].removeprefix(": ") if place >= 0 else ""
+        if rest[:1] in tuple(_OPENS) and rest[-1:] in tuple(_CLOSES) and (place == 0 or not found.whole):
+            return _in_quotes(rest)
     return text if found.whole and text not in own else ""
+
+
+def _in_quotes(text: str) -> str:
+    """What stands between the first and the last quotation mark."""
+    opens = min((at for at in (text.find(mark) for mark in _OPENS) if at >= 0), default=-1)
+    closes = max(text.rfind(mark) for mark in _CLOSES)
+    return text[opens + 1 : closes] if 0 <= opens < closes else ""
 
 
 def _lower_first(text: str) -> str:

@@ -68,7 +68,7 @@ def _line(pack: Pack, state: State, recipient: Recipient, who: str, text: str) -
     what = [each.text for each in pack.consents.what if each.id in chosen]
     written = state.answer(prompts.consent_words(who)).strip()
     standing = Standing(state.answer(prompt))
-    exactly = state.answer(prompts.consent_who(who)).strip() if recipient.named else ""
+    exactly = state.answer(prompts.consent_who(who)).strip() if recipient.named and standing else ""
     return Consent(
         who,
         f"{text}: {exactly}" if exactly else text,

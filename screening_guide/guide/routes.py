@@ -2,7 +2,7 @@
 
 from screening_guide.guide import prompts
 from screening_guide.guide.lists import Route
-from screening_guide.guide.model import Pack, Voice
+from screening_guide.guide.model import Pack, Venue, Voice
 from screening_guide.guide.state import State
 
 PAGES = (
@@ -32,9 +32,11 @@ _ANSWERED_ON = {
     "known": (prompts.KNOWN_WORDS, prompts.DO_NOT_ASK),
     "interpreter": (prompts.LANGUAGE, prompts.INTERPRETER_WISHES),
     "opening": (prompts.OPENING_OFFERS,),
+    "matters": (prompts.MATTERS_WORDS, prompts.MATTERS_CARDS),
     "closer": (prompts.TOPICS_OPENED,),
     "strengths": (prompts.STRENGTH_WORDS, prompts.STRENGTHS),
     "help": (prompts.WANTED, prompts.NONE_TODAY),
+    "places": (prompts.PLACE_WORDS, prompts.SHORTLIST),
 }
 
 
@@ -50,6 +52,11 @@ def route(pack: Pack, state: State) -> Route:
 def minutes(pack: Pack, state: State) -> int:
     """How long the chosen way takes, in minutes: twice as long with an interpreter; 0 when nobody is waiting."""
     return route(pack, state).minutes * (INTERPRETER_FACTOR if needs_interpreter(state) else 1)
+
+
+def from_notes(pack: Pack, state: State) -> bool:
+    """Whether it is written up afterwards, without her: by the way or by the place that was chosen."""
+    return route(pack, state).from_notes or state.answer(prompts.VENUE) == Venue.AFTERWARDS
 
 
 def needs_interpreter(state: State) -> bool:

@@ -22,6 +22,12 @@ from screening_guide.guide.events import (
 from screening_guide.guide.model import Absence, Voice
 
 VOICE_ORDER = tuple(Voice)
+# What is ticked line by line: a list, and what the ids of its lines begin with.
+_TICKED_BY_ITEM = {
+    prompts.MATTERS_CARDS: "matters",
+    prompts.CONTACT: "contact",
+    prompts.INTERPRETER_WISHES: "interpreter",
+}
 
 
 @dataclass(frozen=True)
@@ -159,16 +165,20 @@ class _Replay:
             self._untick(f"{before.absence.value}.{event.sign}")
 
     def _answer(self, prompt: str, value: str, at: datetime.datetime) -> None:
-        if not _is_corrected(self.answers.pop(prompt, ""), value):
+        before = self.answers.pop(prompt, "")
+        if not _is_corrected(before, value):
             self.since[prompt] = at
         if value.strip():
             self.answers[prompt] = value
             self._has_answer(prompt)
         self.times[prompt] = at
         if prompt.startswith(prompts.consent("")):
-            self.times[f"{prompt}={value}"] = at  # when she agreed is printed even after she took it back
+            # When she agreed is printed even after she took it back; a press put right does not make it later.
+            back = value == "agreed" and before == "taken_back"
+            self.times[f"{prompt}={value}"] = self.times.get(f"{prompt}=agreed", at) if back else at
+        if prompt in (prompts.MATTERS_WORDS, prompts.LANGUAGE, prompts.CONTACT_WORDS):
+            self._untick(prompt)
         if prompt == prompts.MATTERS_WORDS:
-            self._untick(prompts.MATTERS_WORDS)
             self._untick(prompts.CARD_WORDS)
 
     def _pick(self, name: str, item: str, on: bool, at: datetime.datetime) -> None:
@@ -179,8 +189,9 @@ class _Replay:
         if on:
             self._has_answer(name)
         self.times[f"{name}/{item}"] = at
+        if name in _TICKED_BY_ITEM:
+            self._untick(f"{_TICKED_BY_ITEM[name]}.{item}")
         if name == prompts.MATTERS_CARDS:
-            self._untick(f"matters.{item}")
             self._untick(prompts.CARD_WORDS)
 
     def _no_answer(self, question: str, absence: Absence, at: datetime.datetime) -> None:
@@ -194,6 +205,7 @@ class _Replay:
         for prompt in prompts.QUESTIONS.get(question, ()):
             self.answers.pop(prompt, None)
             self.picks.pop(prompt, None)
+            self._untick(prompt)
 
     def _has_answer(self, prompt: str) -> None:
         for question, answered_by in prompts.QUESTIONS.items():

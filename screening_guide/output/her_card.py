@@ -43,7 +43,7 @@ def her_card(material: Material) -> Handover | None:
     hers_to_keep = {NUMBERS: _numbers, PHRASE: _phrase}[chosen](material) if chosen != NONE else ()
     if not hers_to_keep:
         return None
-    return _card(material, "", (Section("", hers_to_keep), _stub(chosen)), ())
+    return _card(material, "", (Section("", hers_to_keep), _stub(material, chosen)), ())
 
 
 def _card(material: Material, title: str, sections: tuple[Section, ...], footer: tuple[str, ...]) -> Handover:
@@ -58,7 +58,11 @@ def _full(material: Material) -> tuple[Section, ...]:
     return (
         Section(hers("Something true about you"), good, by=By.WORKER if good else None),
         Section(hers("What you said matters to you"), _her_words(material), by=By.HER),
-        Section(hers("Numbers"), tuple(_entry(known, with_names=True) for known in _known(material)), by=By.DIRECTORY),
+        Section(
+            hers("Numbers"),
+            tuple(_entry(material, known, with_names=True) for known in _known(material)),
+            by=By.DIRECTORY,
+        ),
         _plan(material, "a", hers("My plan")),
         _plan(material, "b", hers("If that does not work")),
         Section(hers("Who may be told"), _ledger(material), by=By.WORKER),
@@ -175,14 +179,18 @@ def _line(line: Line) -> _Known:
     return _Known(f"line.{line.id}", line.phone, is_free(line.phone), line.name, line.hours)
 
 
-def _entry(known: _Known, with_names: bool) -> Entry:
+def _entry(material: Material, known: _Known, with_names: bool) -> Entry:
     text = hers("{number}   free").format(number=known.number) if known.free else known.number
     detail = ". ".join(part for part in (known.name, known.hours) if part) if with_names else ""
-    return Entry(known.id, text, strong=True, detail=detail)
+    return replace(material.line(known.id, text), strong=True, detail=detail)
+
+
+def _with_names(material: Material) -> tuple[Entry, ...]:
+    return tuple(_entry(material, known, with_names=True) for known in _known(material))
 
 
 def _numbers(material: Material) -> tuple[Entry, ...]:
-    return tuple(_entry(known, with_names=False) for known in _known(material) if known.is_phone)
+    return tuple(_entry(material, known, with_names=False) for known in _known(material) if known.is_phone)
 
 
 def learnt(material: Material) -> str:
@@ -198,7 +206,7 @@ def _phrase(material: Material) -> tuple[Entry, ...]:
     return tuple(Entry(f"card.phrase.{i}", group, strong=True) for i, group in enumerate(phrase(number)))
 
 
-def _stub(chosen: str) -> Section:
+def _stub(material: Material, chosen: str) -> Section:
     """What the worker keeps: how to say it to her, what to read aloud, and the line that stands on every document."""
     how = (
         _("Say aloud whose number each is: the paper does not say."),
@@ -210,6 +218,14 @@ def _stub(chosen: str) -> Section:
             _("Each word is one digit and rhymes with it: {words}.").format(words=listed),
             _("Say the lines together until she can say the number. Say aloud whose number it is."),
         )
-    texts = (*how, _("Read aloud: “{words}”").format(words=confidentiality()), never_a_diagnosis())
+    # No place is named, even here: somebody may forget to cut.
+    places = tuple(f"consent.{each.who}" for each in material.ledger() if each.recipient.each_service)
+    told = "; ".join(entry.text for entry in lines.ledger(material).entries if entry.id not in places)
+    texts = (
+        *how,
+        _("Read aloud: “{words}”").format(words=confidentiality()),
+        _("Who may be told. {ledger}").format(ledger=told),
+        never_a_diagnosis(),
+    )
     entries = tuple(Entry(f"card.stub.{i}", text) for i, text in enumerate(texts))
     return Section(_("Keep this part. Do not give it to her."), entries, by=By.GUIDE, stub=True)

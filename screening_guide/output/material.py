@@ -7,7 +7,7 @@ from screening_guide.directory.model import Line, Service
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Consent, ledger
 from screening_guide.guide.model import Nation, Pack, Voice
-from screening_guide.guide.routes import route
+from screening_guide.guide.routes import from_notes
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import Suggestion, venue, wanted
 from screening_guide.i18n import _
@@ -54,7 +54,7 @@ class Material:
     @property
     def from_notes(self) -> bool:
         """Whether it is written afterwards: the clock then says when it was written down, not when it happened."""
-        return route(self.pack, self.state).from_notes
+        return from_notes(self.pack, self.state)
 
     def ledger(self) -> tuple[Consent, ...]:
         """Who may be told what, and whether she agreed."""

@@ -156,6 +156,7 @@ _CAPITAL_AND_NO_NAME = _ORDINARY | _RELATION | _RELATIONS | _ROLES | _TITLES | _
 _WORD = re.compile(r"[^\W\d_]+(?:[’'&-][^\W\d_]+)*")
 _ENDING = re.compile(r"[’'](?:s|ll|d|ve|re)$", re.IGNORECASE)
 _VERB_OR_ADVERB = re.compile(r"(?:s|ed|ing|ly|n't)$")
+NEAR = 40  # letters on either side of a word that tell whether it is a name
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…\n“\"(•*–—])\s*$")
 _AFTER_TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|prof|st|sgt|rev)\.\s*$", re.IGNORECASE)
 _SHOUTED = 0.6
@@ -233,7 +234,8 @@ def _words(whole: str) -> list[_Word]:
     shouted = len(letters) > LONGEST_INITIALS and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
     words = []
     for found in _WORD.finditer(whole):
-        before, after = whole[: found.start()], whole[found.end() :]
+        before = whole[max(0, found.start() - NEAR) : found.start()]
+        after = whole[found.end() : found.end() + NEAR]
         first = bool(_SENTENCE_START.search(before)) and not _AFTER_TITLE.search(before)
         quiet = found[0].capitalize() if first else found[0].casefold()
         by_number = before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit()

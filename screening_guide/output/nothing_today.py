@@ -24,7 +24,7 @@ def is_offered(material: Material) -> bool:
 
 def nothing_identified() -> str:
     """What stands where needs would."""
-    return _("Nothing identified today. She was told she can ask again.")
+    return _("Nothing identified today. She can ask again.")
 
 
 def nothing_today(material: Material) -> Handover:

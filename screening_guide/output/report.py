@@ -98,15 +98,17 @@ def _strengths(material: Material) -> Iterable[Entry]:
     known = {f"strength.{item.id}": item.clause for item in material.pack.strengths.values()}
     clauses = [known[entry.id] for entry in shown if not entry.original and known.get(entry.id)]
     if clauses:
-        yield Entry("report.strengths", _sentence(_that(Voice.SAW, clauses)))
+        noted = _listed(_("that {clause}").format(clause=clause) for clause in clauses)
+        yield Entry("report.strengths", _sentence(_("I noted {clauses}").format(clauses=noted)))
     for entry in shown:
         if entry.original or not known.get(entry.id):
-            yield Entry(f"report.{entry.id}", _sentence(_("A strength that I saw: {text}").format(text=entry.text)))
+            yield Entry(f"report.{entry.id}", _sentence(_("A strength that I noted: {text}").format(text=entry.text)))
 
 
 def _matters(material: Material) -> Iterable[Entry]:
-    texts = (entry.text for entry in lines.matters(material).shown)
-    quoted = [text if text.startswith("“") else f"“{text}”" for text in texts]
+    # The worker's other words are not hers, and stand without quotation marks.
+    shown = lines.matters(material).shown
+    quoted = [each.text if each.original or each.text.startswith("“") else f"“{each.text}”" for each in shown]
     if quoted:
         text = _("She told me what matters to her today: {words}").format(words=_listed(quoted))
         yield Entry("report.matters", _sentence(text))
@@ -158,14 +160,17 @@ def _absences(material: Material) -> Iterable[Entry]:
 
 
 def _wanted(material: Material) -> Iterable[Entry]:
-    shown = lines.wanted(material).shown
+    every, shown = lines.wanted(material).entries, lines.wanted(material).shown
     if shown and shown[0].id == lines.NONE_TODAY:
         yield Entry("report.wanted", _("She chose no help today, and can ask again."))
     elif shown:
         first, *rest = (f"“{entry.text.rstrip('.')}”" for entry in shown)
-        text = _("She chose {first} first").format(first=first)
-        if rest:
-            text = _("{first}, and then {rest}").format(first=text, rest=_listed(rest))
+        if shown != every:  # what came first may be among those that were left out
+            text = _("Among other things, she chose {offers}").format(offers=_listed([first, *rest]))
+        else:
+            text = _("She chose {first} first").format(first=first)
+            if rest:
+                text = _("{first}, and then {rest}").format(first=text, rest=_listed(rest))
         yield Entry("report.wanted", _sentence(text))
 
 
@@ -173,6 +178,6 @@ def _plan(material: Material, letter: str) -> Iterable[Entry]:
     """Only what was filled in: blanks are for the note."""
     shown = [entry.text for entry in lines.plan(material, letter).shown if not entry.text.endswith(BLANK)]
     if shown:
-        agreed = _("We agreed, as Plan {letter}").format(letter=letter.upper())
+        agreed = _("Planned, as Plan {letter}") if material.from_notes else _("We agreed, as Plan {letter}")
         parts = "; ".join(lines.lower_first(text.rstrip(".")) for text in shown)
-        yield Entry(f"report.plan.{letter}", _sentence(f"{agreed}: {parts}"))
+        yield Entry(f"report.plan.{letter}", _sentence(f"{agreed.format(letter=letter.upper())}: {parts}"))

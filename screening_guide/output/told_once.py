@@ -67,7 +67,7 @@ def _not_again(material: Material) -> Section:
             if entry.id.partition(".")[2] not in wishes
         ),
     )
-    return Section(_("Please do not ask her again about"), entries, by=By.HER)
+    return Section(_("Please do not ask her again about"), entries, by=By.WORKER)
 
 
 def _already_know(material: Material) -> Section:
@@ -83,7 +83,7 @@ def _already_know(material: Material) -> Section:
         entries.append(material.line("knows.slip", _("{who}: took over the urgent handover").format(who=accepted)))
     if named := state.answer(prompts.ALREADY_KNOW):
         entries.append(material.line("knows.named", named))
-    return Section(_("Who already knows"), tuple(entries), by=By.WORKER)
+    return Section(_("Who knows, or may be told"), tuple(entries), by=By.WORKER)
 
 
 def _with_codes(section: Section) -> Section:
@@ -95,7 +95,7 @@ def _with_code(entry: Entry) -> Entry:
     if not code:
         return entry
     text = one_line(entry.text)
-    if entry.id in codes.TYPED and not text.startswith("“"):
+    if entry.id in codes.TYPED and not text.startswith("“") and not entry.original:
         text = f"“{text}”"
     return replace(entry, text=f"{text} [{code}]")
 

@@ -22,14 +22,23 @@ def firing_notes(pack: Pack, state: State) -> tuple[Note, ...]:
 
 
 def her_words(material: Material) -> str:
-    """Her exact words for the slip: as written on it, else as noted with the signs, else what matters to her."""
+    """Her exact words for the slip: as written on it, and as noted with the signs that fired."""
+    quoted = quoted_words(material)
+    parts = [part for part in (typed_words(material), *quoted) if part]
+    return " / ".join(dict.fromkeys(parts))
+
+
+def quoted_words(material: Material) -> tuple[str, ...]:
+    """Her words as noted with the signs that fired: they go with the sign when it is taken back."""
+    return tuple(note.words for note in firing_notes(material.pack, material.state) if note.words)
+
+
+def typed_words(material: Material) -> str:
+    """Her words as written on the slip; until something is, and no sign has any, what she said matters to her."""
     state = material.state
-    written = state.times.get(prompts.SLIP_WORDS)
-    notes = firing_notes(material.pack, state)
-    quoted = [n.words for n in notes if n.words and (written is None or (n.words_at and n.words_at > written))]
-    if prompts.SLIP_WORDS in state.times:
-        return " / ".join(part for part in (state.answer(prompts.SLIP_WORDS), *quoted) if part)
-    return " / ".join(quoted) or state.answer(prompts.MATTERS_WORDS)
+    if prompts.SLIP_WORDS in state.times or quoted_words(material):
+        return state.answer(prompts.SLIP_WORDS)
+    return state.answer(prompts.MATTERS_WORDS)
 
 
 def seen(material: Material) -> str:

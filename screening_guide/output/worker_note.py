@@ -6,7 +6,7 @@ from screening_guide.i18n import _
 from screening_guide.output import lines
 from screening_guide.output.handover import By, Handover, Section, staff_footer
 from screening_guide.output.material import BLANK, Material
-from screening_guide.output.urgent_slip import firing_notes
+from screening_guide.output.urgent_slip import is_begun
 
 
 def worker_note(material: Material) -> Handover:
@@ -37,7 +37,7 @@ def worker_note(material: Material) -> Handover:
 
 
 def _urgent(material: Material) -> Section:
-    if not firing_notes(material.pack, material.state):
+    if not is_begun(material.pack, material.state):
         return Section(_("Urgent"))
     accepted = material.state.answer(prompts.SLIP_ACCEPTED)
     taken = (

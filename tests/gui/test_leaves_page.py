@@ -202,7 +202,7 @@ def test_only_what_is_on_the_clipboard_says_copied(leaves):
 def test_the_paragraph_of_the_report_is_copied_alone(leaves):
     leaves.press("Report paragraph", "Document")
     leaves.press("Copy: Paragraph")
-    assert clipboard().startswith("A strength that I saw: You cooked for forty.")
+    assert clipboard().startswith("A strength that I noted: You cooked for forty.")
     assert "Not a diagnosis" not in clipboard()
     assert "PARAGRAPH" not in clipboard()
     assert max(map(len, clipboard().splitlines())) <= 76

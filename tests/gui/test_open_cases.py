@@ -310,7 +310,7 @@ def test_case_5_carol_report_with_several_needs(hand, qtbot):
     report = documents.write("report", hand.desk.material())
     paragraph = " ".join(entry.text for entry in report.sections[0].shown)
     assert len(paragraph) <= 2000
-    assert paragraph.startswith("I saw that she looks after other people")
+    assert paragraph.startswith("I noted that she looks after other people")
     assert "She told me that she" in paragraph
     assert "Records say that she has children or others at home who depend on her" in paragraph
     assert "debt or benefits adviser" in paragraph

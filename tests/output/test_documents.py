@@ -78,7 +78,7 @@ def test_nothing_today_is_two_lines_and_the_line_that_stands_on_every_document()
     text = to_text(nothing_today(material(Answered(prompts.VENUE, "court_cells"))))
     head, said, promise = text.split("\n\n")[0].splitlines() + text.split("\n\n")[1].splitlines()
     assert head.casefold().startswith("court cells, 22 november 2026, 12:52")
-    assert said == "Nothing identified today. She was told she can ask again."
+    assert said == "Nothing identified today. She can ask again."
     assert promise == "Not a diagnosis, not a risk assessment."
 
 

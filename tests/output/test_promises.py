@@ -233,3 +233,36 @@ def test_these_tests_would_notice(monkeypatch):
     assert "zq1x" in texts(play(done).state)
     with pytest.raises(AssertionError):
         test_nothing_unticked_undone_or_hidden_leaves.hypothesis.inner_test(done)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line"), [(prompts.LANGUAGE, prompts.LANGUAGE), (prompts.CONTACT_WORDS, prompts.CONTACT_WORDS)]
+)
+def test_a_tick_is_for_the_words_that_were_there(prompt, line):
+    scene = Answered(prompts.INTERPRETER, "yes")
+    ticked = [scene, Answered(prompt, "zq1x"), Picked(prompts.INCLUDE, line)]
+    assert "zq1x" in texts(play(ticked).state)
+    assert "zq2x" not in texts(play([*ticked, Answered(prompt, "zq2x")]).state)
+
+
+def test_a_sign_taken_back_takes_its_words_off_a_slip_that_was_written_on():
+    conversation = play([Quoted("suicide.goodbye", "zq1x"), Answered(prompts.SLIP_WORDS, "zq2x")])
+    assert "zq1x" in texts(conversation.state)
+    conversation.retract("suicide.goodbye", Voice.SAID)
+    assert "zq1x" not in texts(conversation.state)
+    assert "zq2x" in texts(conversation.state)
+
+
+def test_other_words_of_the_worker_never_stand_in_quotation_marks():
+    said = [Answered(prompts.MATTERS_WORDS, "my drug money"), Picked(prompts.INCLUDE, prompts.MATTERS_WORDS)]
+    other = Reworded(prompts.MATTERS_WORDS, "“my drug money”", "help with debts")
+    leaving = texts(play([*said, other]).state)
+    assert "help with debts" in leaving
+    assert "“help with debts”" not in leaving
+    assert "my drug money" not in leaving
+
+
+def test_what_is_written_up_afterwards_claims_no_time():
+    done = [Answered(prompts.VENUE, "afterwards"), Answered(prompts.MINUTES, "15")]
+    done.append(Answered(prompts.consent("court"), "agreed"))
+    assert "written down at 12:52" in texts(play(done).state)

@@ -11,7 +11,8 @@ from tests.output.test_handovers import PACK, SECRET, material
 
 STARTS = (
     "I saw",
-    "A strength that I saw",
+    "I noted",
+    "A strength that I noted",
     "She told me",
     "She said",
     "Records say",
@@ -44,8 +45,8 @@ def test_strengths_come_first_and_every_sentence_says_how_it_is_known():
         Picked(prompts.INCLUDE, "said.drugs.worried"),
     ]
     found = sentences(*events)
-    assert found[0] == "I saw that she asked for help today."
-    assert found[1] == "A strength that I saw: Cooked for forty."
+    assert found[0] == "I noted that she asked for help today."
+    assert found[1] == "A strength that I noted: Cooked for forty."
     assert "She told me that she is worried about using drugs again: “I can't”." in found
     assert (
         "I saw that she is tearful, or has been crying, and that she moves or talks slowly, and looks flat or worn out."
@@ -81,8 +82,8 @@ def test_other_words_are_used_in_the_report_too():
 
 
 def test_nothing_identified_is_said_only_when_nothing_was():
-    assert paragraph() == "Nothing identified today. She was told she can ask again."
-    assert paragraph(Picked(prompts.STRENGTHS, "came")) == "I saw that she came, and stayed to talk."
+    assert paragraph() == "Nothing identified today. She can ask again."
+    assert paragraph(Picked(prompts.STRENGTHS, "came")) == "I noted that she came, and stayed to talk."
     unticked = report(material(Noted("drugs.worried", Voice.SAID)))
     assert not unticked.sections[0].shown
     assert "Nothing is ticked" in unticked.note_to_worker
@@ -98,7 +99,7 @@ def test_what_does_not_fit_is_left_out_whole_from_the_end_of_the_topics_and_said
     handover = report(material(*events))
     kept = handover.sections[0].shown
     assert "sentences were left out" in handover.note_to_worker
-    assert kept[0].text == everything[0].text == "A strength that I saw: Cooked for forty."
+    assert kept[0].text == everything[0].text == "A strength that I noted: Cooked for forty."
     assert kept[-1].text == "We agreed, as Plan A: tonight: Council."
     assert len(" ".join(entry.text for entry in kept)) <= MOST_CHARACTERS
 

@@ -53,7 +53,7 @@ def test_what_she_chose_not_to_say_is_in_once_ticked_and_a_wish_at_once():
 
 def test_it_says_who_already_knows():
     knows = section(
-        "Who already knows",
+        "Who knows, or may be told",
         Answered(prompts.consent("probation"), "agreed"),
         Answered(prompts.consent("court"), "not_agreed"),
         Answered(prompts.SLIP_ACCEPTED, "Sgt, desk 2"),
@@ -64,7 +64,7 @@ def test_it_says_who_already_knows():
         "Sgt, desk 2: took over the urgent handover",
         "The hostel",
     ]
-    assert not section("Who already knows", Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET)).shown
+    assert not section("Who knows, or may be told", Answered(prompts.SLIP_ACCEPTED, prompts.NOT_YET)).shown
 
 
 def test_every_line_that_can_be_read_back_carries_its_code():

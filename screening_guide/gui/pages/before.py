@@ -34,7 +34,7 @@ class BeforePage(Page):
         """Draw the script, the ledger, what the law may allow, and the second look."""
         self._material = self.desk.material()
         script = self.desk.pack.scripts.get(SCRIPT)
-        if self.desk.route.from_notes:
+        if self.desk.from_notes:
             self.add(label(_("She is not in the room. Write down only what she agreed to then."), "quiet"))
         elif script:
             self.add(*widgets(script_body(script, self.desk.literal)))
@@ -59,7 +59,7 @@ class BeforePage(Page):
 
     def _draw_ledger(self) -> None:
         self.add(label(_("Who may be told?"), "title"))
-        ask = "" if self.desk.route.from_notes else _("Ask about each, one at a time. ")
+        ask = "" if self.desk.from_notes else _("Ask about each, one at a time. ")
         self.add(label(ask + _("What you leave alone is printed as “not asked”."), "quiet"))
         self._rows = {each.who: ConsentRow(self.desk, each, self._consent) for each in self._material.ledger()}
         self.add(Card(pad_em=0.75, gap_em=0.5).add(*self._rows.values()))
@@ -109,7 +109,7 @@ class BeforePage(Page):
             self._count,
             label(_("Nothing is changed for you, and nothing waits for you: decide line by line."), "quiet"),
         )
-        if not self.desk.route.from_notes:
+        if not self.desk.from_notes:
             self.add(say(hers("I would like to write this down and pass it on. Is that all right with you?")))
         self.add(*self._marked.values())
         self._show_count()

@@ -12,7 +12,7 @@ from screening_guide.gui.widgets.strength_starts import StrengthStarts
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.i18n import _
-from screening_guide.output.lines import strengths
+from screening_guide.output.lines import NO_STRENGTH, strengths
 from screening_guide.output.urgent_slip import unfinished_words
 
 BETWEEN = "; "
@@ -43,7 +43,9 @@ class ClosePage(Page):
             self.add(_clearing())
 
     def _add_strength(self) -> None:
-        good = strengths(self.desk.material()).shown
+        if self.desk.from_notes:
+            return
+        good = [each for each in strengths(self.desk.material().for_her()).shown if each.id != NO_STRENGTH]
         if good:
             self.add(label(_("Say it to her before she leaves"), "title"))
             self.add(say(" ".join(entry.text.rstrip(".") + "." for entry in good)))

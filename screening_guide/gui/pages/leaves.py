@@ -10,7 +10,7 @@ from screening_guide.gui.leaving import Leaving
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle, button
-from screening_guide.gui.widgets.card_questions import CardQuestions
+from screening_guide.gui.widgets.card_questions import CardQuestions, safe_to_carry
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.copy_button import CopyButton
@@ -32,6 +32,7 @@ from screening_guide.output.render import section_text
 NARROW_EM = 56.0
 PREVIEW_SHARE = 0.58
 PLANS = ("plan.a", "plan.b")
+NUMBERS = ("place.", "line.")
 # Lines that follow from what is written elsewhere: they are changed there.
 FIXED = ("consent.", "slip.", "report.", "nothing")
 NOT_IN_REPORT = ("urgent", "place.", "interpreter.", prompts.CONTACT_WORDS, prompts.NEXT_STEP)
@@ -48,7 +49,11 @@ class LeavesPage(Page):
 
     def build(self) -> None:
         """Draw the choice of document; the rest follows from it."""
-        self.add(label(_("Nothing she said is in until you tick it. The preview is exactly what prints."), "quiet"))
+        told = _(
+            "Nothing she said is in until you tick it; only the urgent slip has her words as they stand on it (F1). "
+            "The preview is exactly what prints."
+        )
+        self.add(label(told, "quiet"))
         offered = documents.offered(self.desk.material())
         good = self.desk.state.picked(prompts.STRENGTHS) or self.desk.state.answer(prompts.STRENGTH_WORDS)
         first = (SLIP, NOTE) if good else (SLIP, NOTHING, NOTE)
@@ -104,6 +109,7 @@ class LeavesPage(Page):
         if self._kind == CARD:
             left.add(CardQuestions(self.desk, self._refill))
         if self._kind == TOLD_ONCE:
+            left.add(*safe_to_carry(self.desk))
             known = self.desk.state.answer(prompts.ALREADY_KNOW)
             left.add(Field(_("Who already knows? (roles, no names)"), known, self._already_know))
         self._parts, self._right = Column(gap_em=0.75), right
@@ -220,12 +226,15 @@ class LeavesPage(Page):
     def _lines(self, section: Section) -> list[Ticked]:
         entries = [entry for entry in section.entries if self._can_be_ticked(entry)]
         plan = entries[0].id.rpartition(".")[0] if entries else ""
-        if plan in PLANS:
+        whole = all(entry.ticked for entry in entries) or not any(entry.ticked for entry in entries)
+        if plan in PLANS and whole:
             return [Ticked(plan, section.heading, bool(section.shown))]
         return [self._line(entry) for entry in entries]
 
     def _can_be_ticked(self, entry: Entry) -> bool:
-        return entry.id == prompts.CARD_WORDS if self._kind == CARD else not entry.id.startswith(FIXED)
+        if self._kind == CARD:
+            return entry.id == prompts.CARD_WORDS or entry.id.startswith(NUMBERS)
+        return not entry.id.startswith(FIXED)
 
     def _line(self, entry: Entry) -> Ticked:
         words = f"{voice_label(entry.voice)}: {entry.text}" if entry.voice else entry.text

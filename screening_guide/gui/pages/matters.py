@@ -11,8 +11,10 @@ from screening_guide.gui.widgets.frames import say
 from screening_guide.gui.widgets.literal_toggle import LiteralToggle
 from screening_guide.gui.widgets.question import Asked, Question
 from screening_guide.gui.widgets.text import label
+from screening_guide.gui.widgets.watched_card import watched_card
 from screening_guide.guide import prompts
 from screening_guide.guide.literal import script_body
+from screening_guide.guide.scene import watched
 from screening_guide.i18n import _, hers
 
 NARROW_EM = 40.0
@@ -32,6 +34,8 @@ class MattersPage(Page):
         literal, scripts = self.desk.literal, self.desk.pack.scripts
         if "opening" not in self.desk.route_pages and "confidentiality-start" in scripts and not self._from_notes():
             # The shortest way has no opening: what cannot stay private is still said before she is asked anything.
+            if watched(self.desk.state):
+                self.add(watched_card())
             script = scripts["confidentiality-start"]
             self.add(label(script.title, "title"), *widgets(script_body(script, literal)))
         if self._from_notes():
@@ -67,7 +71,7 @@ class MattersPage(Page):
 
     def _from_notes(self) -> bool:
         """Afterwards she is not in the room, and nothing is said aloud."""
-        return self.desk.route.from_notes
+        return self.desk.from_notes
 
     def first_focus(self) -> QWidget | None:
         """The first card: no typing is needed."""

@@ -1,11 +1,10 @@
 """Opening: a script to say aloud, confidentiality for the first time, and small offers."""
 
-from screening_guide.gui import theme
 from screening_guide.gui.markdown_view import widgets
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.choices import Choices
-from screening_guide.gui.widgets.frames import PROSE_EM, Card
 from screening_guide.gui.widgets.text import label
+from screening_guide.gui.widgets.watched_card import watched_card
 from screening_guide.guide import prompts
 from screening_guide.guide.literal import script_body
 from screening_guide.guide.scene import watched
@@ -26,7 +25,7 @@ class OpeningPage(Page):
         desk, scripts = self.desk, self.desk.pack.scripts
         self.add(label(_("About a minute. Say it in your own way."), "quiet"))
         if watched(desk.state):
-            self.add(_watched_card())
+            self.add(watched_card())
         if "opening" in scripts:
             minutes = str(desk.minutes or "…")
             self.add(*widgets(script_body(scripts["opening"], desk.literal).replace("{minutes}", minutes)))
@@ -50,17 +49,3 @@ class OpeningPage(Page):
                 _("Offers"),
             )
         )
-
-
-def _watched_card() -> Card:
-    """What changes when a partner, a relative or a co-defendant is near."""
-    card = Card("soft", pad_em=0.75)
-    card.setMaximumWidth(theme.em(PROSE_EM))
-    card.add(
-        label(_("Someone connected to her is near"), "strong"),
-        label(_("See her where they cannot see or hear. Give them no reason.")),
-        label(_("Ask for separate waiting and a separate way out.")),
-        label(_("Put nothing in her property that shows what you talked about.")),
-        label(_("Before she goes, agree how and when it is safe to contact her.")),
-    )
-    return card

@@ -180,7 +180,7 @@ class UrgentPage(Page):
         self._write_down = label("", "quiet")
         self.add(label(_("The slip, for whoever takes over"), "title"), self._write_down)
         words = Field(
-            _("Her exact words"), slip.her_words(material), lambda t: desk.write(prompts.SLIP_WORDS, t), lines=2
+            _("Her exact words"), slip.typed_words(material), lambda t: desk.write(prompts.SLIP_WORDS, t), lines=2
         )
         seen = Field(
             _("Anything else you saw"),
@@ -191,6 +191,7 @@ class UrgentPage(Page):
         self.add(Beside(words, seen, NARROW_EM, share=0.5))
         notes = slip.firing_notes(desk.pack, desk.state)
         noted = [slip.seen_line(desk.pack, note.sign, voice) for note in notes for voice in note.voices]
+        noted += [f"“{words}”" for words in slip.quoted_words(material)]
         if noted:
             self.add(label(_("On the slip already: {lines}.").format(lines="; ".join(noted)), "quiet"))
         time = Field(_("When"), slip.when(material), lambda t: desk.write(prompts.SLIP_TIME, t))
@@ -227,7 +228,7 @@ class UrgentPage(Page):
     def _tell(self, who: str) -> None:
         before = self._told.text().strip()
         # Afterwards the clock does not know when it was.
-        now = "" if self.desk.route.from_notes else f"{self.desk.clock():%H:%M}"
+        now = "" if self.desk.from_notes else f"{self.desk.clock():%H:%M}"
         entry = _("{who} at {time}").format(who=who, time=now) if now else who
         text = f"{before}, {entry}" if before else entry
         self._told.set_quietly(text)

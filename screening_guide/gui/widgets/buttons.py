@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from screening_guide.gui import theme
-from screening_guide.gui.widgets.text import label
 
 TICK = "✓ "
 
@@ -152,22 +151,3 @@ class Tick(QCheckBox):
             points = [corner + QPointF(x * edge, y * edge) for x, y in ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))]
             painter.drawPolyline(points)
         painter.end()
-
-
-class TickRow(QWidget):
-    """A tick and its words; pressing the words ticks too."""
-
-    def __init__(self, name: str, words: str, on: bool, on_change: Callable[[bool], object]) -> None:
-        super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.em(0.5))
-        self.tick = Tick(name, words, on, on_change)
-        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(words), 1000)
-        line.addStretch(1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The words belong to the tick."""
-        self.tick.toggle()
-        event.accept()

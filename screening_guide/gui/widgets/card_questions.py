@@ -17,6 +17,17 @@ from screening_guide.i18n import _
 from screening_guide.output import her_card
 
 
+def safe_to_carry(desk: Desk) -> list[QWidget]:
+    """The question that comes before any paper that she carries, and what speaks against one."""
+    script = desk.pack.scripts.get("safe-to-carry")
+    made: list[QWidget] = []
+    if script:
+        made += [label(script.title, "strong"), *widgets(script_body(script, desk.literal))]
+    if advice := her_card.advice(desk.material()):
+        made.append(Card("soft", pad_em=0.75).add(label(advice)))
+    return made
+
+
 class CardQuestions(QWidget):
     """The question to ask her, and the answers.
 
@@ -32,12 +43,7 @@ class CardQuestions(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.5))
-        script = desk.pack.scripts.get("safe-to-carry")
-        made: list[QWidget] = []
-        if script:
-            made += [label(script.title, "strong"), *widgets(script_body(script, desk.literal))]
-        if advice := her_card.advice(material):
-            made.append(Card("soft", pad_em=0.75).add(label(advice)))
+        made = safe_to_carry(desk)
         forms = {
             her_card.FULL: _("Safe: the full card"),
             her_card.NUMBERS: _("Numbers only, no names"),

@@ -82,7 +82,7 @@ class ConsentRow(QWidget):
     def _show(self, consent: Consent) -> None:
         for standing, toggle in self._answers.items():
             toggle.set_quietly(standing is consent.standing)
-        say_text(self._standing, standing_words(consent, self._desk.route.from_notes))
+        say_text(self._standing, standing_words(consent, self._desk.from_notes))
 
     def _open(self, on: bool) -> None:
         """What exactly is made when it is first wanted: most rows never are."""
