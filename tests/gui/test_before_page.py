@@ -335,3 +335,15 @@ def test_names_are_marked_but_not_those_of_her_places(talk):
     talk.desk.send(Answered(prompts.plan("a", "tonight"), "Kelly takes her to Marrowby Women's Centre"))
     talk.window.open("before")
     assert "Could be a name, hers or somebody else's: Kelly." in talk.text()
+
+
+def test_the_shortest_way_still_says_what_changes_when_a_partner_is_near(talk):
+    talk.press("5 minutes", "How many minutes do you have?")
+    talk.press("Partner", "Is a partner, relative or co-defendant in the building?")
+    talk.press("Continue")
+    assert "separate way out" in talk.text()
+    talk.window.open("before")
+    assert "Safe contact" in talk.text()
+    talk.press("Do not ring")
+    talk.window.open("scene")
+    assert "plan" in talk.desk.route_pages, "what was answered stays on the way"

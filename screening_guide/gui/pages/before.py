@@ -8,10 +8,12 @@ from screening_guide.gui.widgets.consent_row import ConsentRow
 from screening_guide.gui.widgets.fold import Fold
 from screening_guide.gui.widgets.frames import PROSE_EM, Card, say
 from screening_guide.gui.widgets.marked_line import MarkedLine
+from screening_guide.gui.widgets.safe_contact import SafeContact
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide.consent import Consent, ledger
 from screening_guide.guide.literal import script_body
 from screening_guide.guide.phrases import nation_label
+from screening_guide.guide.scene import watched
 from screening_guide.i18n import _, hers, ngettext
 from screening_guide.output.against_her import marks
 from screening_guide.output.lines import lower_first
@@ -39,6 +41,8 @@ class BeforePage(Page):
         elif script:
             self.add(*widgets(script_body(script, self.desk.literal)))
         self._draw_ledger()
+        if "plan" not in self.desk.route_pages and watched(self.desk.state):
+            self.add(SafeContact(self.desk))  # the shortest way has no plan, and this cannot wait
         self._draw_second_look()
 
     def keep(self) -> object:
