@@ -70,8 +70,8 @@ class PlacesPage(Page):
         self.add(self._filters)
         self._on_card = Column()
         self._on_card.setAccessibleName(_("On her card"))
+        self.add(self._on_card)  # first: what is shown without a parent is a window of its own
         self._draw_card()
-        self.add(self._on_card)
         self._understood = label("", "quiet")
         self._dropped = Column()
         self._choices = PlaceChoices(self._choose)
