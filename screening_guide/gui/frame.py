@@ -237,8 +237,6 @@ class Frame(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.verticalScrollBar().setValue(0)
-        if target is not None and self.page.isAncestorOf(target):
-            self.scroller.ensureWidgetVisible(target, 0, theme.em(0.5))  # large text leaves little room
 
     # ---- what is told
 

@@ -122,7 +122,7 @@ class ReadyPages(QStackedWidget):
     def tidy(self) -> bool:
         """Take one apart that will not be shown again. Returns whether there was one: it takes a moment."""
         if self._worn:
-            delete(self._worn.pop())
+            self._worn.pop().deleteLater()  # never at once: a screen reader may be reading it
             return True
         return False
 

@@ -1,7 +1,7 @@
 """The window: it listens to the desk and to the keyboard, and moves between pages."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from screening_guide.gui import theme
@@ -272,6 +272,8 @@ class Window(QMainWindow):
         clipboard = QGuiApplication.clipboard()
         if self.desk.clipboard_text and clipboard.text() == self.desk.clipboard_text:
             clipboard.clear()
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)  # what was only selected can be pasted on some systems
 
     def go_on(self) -> None:
         """The primary button: go on inside the page, or to the next page of the route."""
