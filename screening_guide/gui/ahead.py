@@ -12,6 +12,7 @@ from screening_guide.gui.watched import TooEarlyError
 PAUSE_MS = 100  # after the last press: longer than the pause between two letters of a quick typist
 REST_MS = 400
 BETWEEN_MS = 10  # between two pages, so that a press never waits for more than one
+LARGE_BYTES = 100_000
 
 _PRESSES = (
     QEvent.Type.KeyPress,
@@ -97,6 +98,7 @@ class Ahead(QObject):
         elif self._worked:
             self._worked = False
             gc.collect()  # else Python stops to do it in the middle of a press
+            bytearray(LARGE_BYTES)  # at the next large piece the C library puts in order what was freed: now, then
 
     def _prepare_one(self, names: tuple[str, ...]) -> bool:
         for name in names:

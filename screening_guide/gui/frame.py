@@ -212,7 +212,7 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or less room for the route."""
         super().resizeEvent(event)
-        if self.ready.count():
+        if not self.ready.is_empty:
             self._show_way()
 
     # ---- the keyboard

@@ -3,19 +3,24 @@
 A page is shown again while everything it has read still holds; else it is made anew. See :mod:`.watched`.
 """
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import delete
 
 from screening_guide.gui.desk import Desk
 from screening_guide.gui.page import Page
 from screening_guide.gui.pages.registry import PAGES
 from screening_guide.gui.watched import Readings
+from screening_guide.gui.widgets.scroller import Scroller
 
 MADE_EACH_TIME = ("keep", "coverage")  # they read files by themselves
 
 
-class ReadyPage(QScrollArea):
+SHOWINGS = 3  # what a layout inside another asks for comes up a level at each
+
+
+class ReadyPage(Scroller):
     """A page in a scroll area of its own, so that it is found again where it was left.
 
     Args:
@@ -33,9 +38,6 @@ class ReadyPage(QScrollArea):
         super().__init__(parent)
         self.name = name
         self.forgotten = name in MADE_EACH_TIME
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def make(self, desk: Desk, kept: object, ahead: bool = False) -> None:
         """Make the page.
@@ -68,8 +70,8 @@ class ReadyPage(QScrollArea):
         return alike and not self.forgotten and self.readings.still_hold()
 
 
-class ReadyPages(QStackedWidget):
-    """All of them, one above the other.
+class ReadyPages(QWidget):
+    """All of them, one in sight. A QStackedWidget would go through every widget of every page at each change.
 
     Args:
         desk: what pages read.
@@ -78,15 +80,21 @@ class ReadyPages(QStackedWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._on_screen: ReadyPage | None = None
         self._made: dict[str, ReadyPage] = {}
         self._worn: list[ReadyPage] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no page has been shown yet."""
+        return self._on_screen is None
 
     @property
     def on_screen(self) -> ReadyPage:
         """The one on the screen."""
-        widget = self.currentWidget()
-        assert isinstance(widget, ReadyPage)
-        return widget
+        assert self._on_screen is not None
+        return self._on_screen
 
     def has(self, name: str, kept: object) -> bool:
         """Whether a page is ready to be shown, with what was open or typed on it."""
@@ -94,11 +102,14 @@ class ReadyPages(QStackedWidget):
 
     def show_page(self, name: str, kept: object) -> None:
         """Bring a page on the screen. It is made now, unless it is ready."""
-        before = self.on_screen if self.count() else None
+        before = self._on_screen
         if not self.has(name, kept):
             self._make(name, kept)
-        made = self._made[name]
-        self.setCurrentWidget(made)
+        made = self._on_screen = self._made[name]
+        made.setGeometry(self.rect())
+        if before is not None and before is not made:
+            before.hide()
+        made.show()
         if before is not None and before is not made:
             before.readings.hidden()
             if before.forgotten or before not in self._made.values():
@@ -114,10 +125,13 @@ class ReadyPages(QStackedWidget):
         made = self._make(name, kept, ahead=True)
         made.resize(size)
         made.grab()
-        # Shown and hidden once: what Qt does at the first showing of a widget, in a layout above all, is then done.
-        made.show()
-        QCoreApplication.sendPostedEvents(None, 0)
-        made.hide()
+        # What Qt does at the first showings of a widget, in a layout above all, is done out of sight.
+        made.move(self.width(), 0)
+        for _showing in range(SHOWINGS):
+            made.show()
+            QCoreApplication.sendPostedEvents(None, 0)
+            made.hide()
+            QCoreApplication.sendPostedEvents(None, 0)
 
     def tidy(self) -> bool:
         """Take one apart that will not be shown again. Returns whether there was one: it takes a moment."""
@@ -128,7 +142,7 @@ class ReadyPages(QStackedWidget):
 
     def forget(self) -> None:
         """Take everything apart that is not on the screen now, and what is on it as soon as it leaves."""
-        here = self.currentWidget()
+        here = self._on_screen
         for made in [*self._worn, *self._made.values()]:
             if made is here:
                 made.forgotten = True
@@ -137,13 +151,11 @@ class ReadyPages(QStackedWidget):
         self._worn.clear()
         self._made = {name: made for name, made in self._made.items() if made is here}
 
-    def sizeHint(self) -> QSize:
-        """They take the room that there is; what each page would like is never asked, and costs nothing."""
-        return QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """A page can be scrolled, however little room it has."""
-        return QSize(0, 0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page in sight takes the room that there is."""
+        super().resizeEvent(event)
+        if self._on_screen is not None:
+            self._on_screen.resize(self.size())
 
     def _make(self, name: str, kept: object, ahead: bool = False) -> ReadyPage:
         made = ReadyPage(name, self)
@@ -154,14 +166,12 @@ class ReadyPages(QStackedWidget):
             raise
         old = self._made.get(name)
         self._made[name] = made
-        self.addWidget(made)
-        if old is not None and old is not self.currentWidget():
+        if old is not None and old is not self._on_screen:
             self._put_away(old)
         return made
 
     def _put_away(self, made: ReadyPage) -> None:
         """Its own press may have led here, and its parts take a moment to go: that is left for a pause."""
-        self.removeWidget(made)
         if self._made.get(made.name) is made:
             del self._made[made.name]
         if made.forgotten:

@@ -19,8 +19,6 @@ WHOLE, ABSENT = object(), object()  # the keys of a reading of all of a mapping;
 CHANGES = ("send", "keep", "note_gap", "start", "clear", "undo", "redo", "set_setting", "speak", "_after_change")
 T = TypeVar("T")
 
-What = tuple[str, object]
-
 
 class TooEarlyError(Exception):
     """A page that is not on the screen yet tried to change something."""
@@ -43,7 +41,7 @@ class Readings:
         self._building, self._on_screen = True, False
         self._told: list[str] = []
         self._opens_urgent = False
-        self._values: dict[What, object] = {}
+        self._values: dict[str, dict[object, object]] = {}  # by where it was read, and what was read there
         self._state: tuple[State, State] | None = None
 
     @property
@@ -59,7 +57,7 @@ class Readings:
     def note(self, where: str, key: object, value: T) -> T:
         """Remember a reading, and hand its value on."""
         if not self.spent:
-            first = self._values.setdefault((where, key), value)
+            first = self._values.setdefault(where, {}).setdefault(key, value)
             self.spent = not _same(first, value)
         return value
 
@@ -68,7 +66,7 @@ class Readings:
         if self.spent:
             return False
         state = self._as_on_screen()
-        return all(_same(self._again(what, state), value) for what, value in self._values.items())
+        return all(self._hold(where, read, state) for where, read in self._values.items())
 
     def state(self) -> State:
         """The state, to be read by the page."""
@@ -133,16 +131,16 @@ class Readings:
             return replace(state, urgent_since=real.clock())
         return state
 
-    def _again(self, what: What, state: State) -> object:
-        where, key = what
+    def _hold(self, where: str, read: Mapping[object, object], state: State) -> bool:
         if where == "desk":
-            return snapshot(str(key), _read(self._real, str(key)))
+            return all(_same(snapshot(str(key), _read(self._real, str(key))), value) for key, value in read.items())
         if where == "conversation":
-            return getattr(self._real.conversation, str(key))
+            return all(_same(getattr(self._real.conversation, str(key)), value) for key, value in read.items())
         found = getattr(state, where)
-        if key is WHOLE:
-            return _whole(found)
-        return found.get(key, ABSENT) if isinstance(found, Mapping) else _to_the_minute(found)
+        if isinstance(found, Mapping):
+            now = ((_whole(found) if key is WHOLE else found.get(key, ABSENT), value) for key, value in read.items())
+            return all(_same(*pair) for pair in now)
+        return _same(_to_the_minute(found), read[where])
 
 
 class WatchedDesk:

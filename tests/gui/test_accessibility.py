@@ -152,3 +152,16 @@ def test_contrast(look):
 def test_every_look_has_every_role():
     roles = {frozenset(palette) for palette in PALETTES.values()}
     assert len(roles) == 1
+
+
+def test_a_page_has_the_same_parts_for_a_screen_reader_in_sight_and_out_of_it(hand):
+    """Asked for a part that has just gone, Qt reads past the end of its list, and the program ends at once."""
+    hand.window.resize(1024, 600)
+    hand.window.open("about")
+    scroller = hand.window.frame.scroller
+    seen = QAccessible.queryAccessibleInterface(scroller)
+    assert scroller.verticalScrollBar().maximum() > 0, "there is something to scroll"
+    in_sight = seen.childCount()
+    hand.window.open("home")
+    assert not scroller.isVisible()
+    assert (in_sight, seen.childCount()) == (1, 1)

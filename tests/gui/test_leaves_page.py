@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from screening_guide.gui.widgets.buttons import Tick
+from screening_guide.gui.widgets.tick import Tick
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Standing
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Reworded

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QPushButton
-
-from screening_guide.gui import theme
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 TICK = "✓ "
 
@@ -38,29 +36,41 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.K
 class RovingButton(QPushButton):
     """A button that can share one Tab stop with others: arrow keys move inside the group. See :func:`rove`."""
 
-    mates: Sequence["RovingButton"] = ()
+    mates: Sequence[QAbstractButton] = ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on an arrow key."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None or not self.mates or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if not moved(self, self.mates, event):
             super().keyPressEvent(event)
-            return
-        index = next(i for i, each in enumerate(self.mates) if each is self)
-        self.mates[(index + step) % len(self.mates)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The group is entered next time where it was left."""
         super().focusInEvent(event)
-        for each in self.mates:
-            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is self else Qt.FocusPolicy.ClickFocus)
+        make_one_stop(self.mates, self)
 
 
 def rove(buttons: Sequence[RovingButton]) -> None:
     """Make one Tab stop of a group of buttons."""
-    for index, each in enumerate(buttons):
+    for each in buttons:
         each.mates = buttons
-        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == 0 else Qt.FocusPolicy.ClickFocus)
+    make_one_stop(buttons)
+
+
+def moved(here: QAbstractButton, mates: Sequence[QAbstractButton], event: QKeyEvent) -> bool:
+    """Give the keyboard to the next or the last of a group, when an arrow key was pressed. Returns whether it was."""
+    step = _STEPS.get(Qt.Key(event.key()))
+    if step is None or not mates or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return False
+    index = next(i for i, each in enumerate(mates) if each is here)
+    mates[(index + step) % len(mates)].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+def make_one_stop(mates: Sequence[QAbstractButton], here: QAbstractButton | None = None) -> None:
+    """Tab reaches one of a group only: the one that has the keyboard, or the first."""
+    for index, each in enumerate(mates):
+        reached = each is here if here is not None else not index
+        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
 
 
 class Toggle(RovingButton):
@@ -110,44 +120,3 @@ class Toggle(RovingButton):
     def minimumSizeHint(self) -> QSize:
         """The same: a toggle is never squeezed."""
         return self.sizeHint()
-
-
-class Tick(QCheckBox):
-    """A box to tick, with its words beside it as a label that wraps.
-
-    Args:
-        name: what ticking means, for a screen reader.
-        described: the line that is ticked.
-        on: whether it starts ticked.
-        on_change: called when it changes.
-    """
-
-    def __init__(self, name: str, described: str, on: bool, on_change: Callable[[bool], object]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(described)
-        self.setChecked(on)
-        self.setFixedSize(theme.em(1.75), theme.em(1.75))
-        self.toggled.connect(on_change)
-
-    def hitButton(self, _position: QPoint) -> bool:
-        """All of it can be pressed."""
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A square; filled, with a tick, when it is on."""
-        palette = theme.current().palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = theme.em(1.25)
-        square = QRectF((self.width() - edge) / 2, (self.height() - edge) / 2, edge, edge)
-        on = self.isChecked()
-        painter.setPen(QPen(QColor(palette["primary" if on else "edge"]), 2))
-        painter.setBrush(QColor(palette["primary" if on else "surface"]))
-        painter.drawRoundedRect(square, edge / 6, edge / 6)
-        if on:
-            painter.setPen(QPen(QColor(palette["on_primary"]), edge / 8, c=Qt.PenCapStyle.RoundCap))
-            corner = square.topLeft()
-            points = [corner + QPointF(x * edge, y * edge) for x, y in ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))]
-            painter.drawPolyline(points)
-        painter.end()

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from screening_guide.gui import theme
-from screening_guide.gui.widgets.buttons import Tick
+from screening_guide.gui.widgets.buttons import make_one_stop
 from screening_guide.gui.widgets.measured import MeasuredLayout, grow_with_width
 from screening_guide.gui.widgets.text import label
+from screening_guide.gui.widgets.tick import Tick
 
 GAP_EM = 0.375
-_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,17 @@ class SectionLines(QWidget):
         copy: QPushButton | None = None,
     ) -> None:
         super().__init__()
-        self._ticks: list[_Tick] = []
+        self._ticks: list[Tick] = []
         rows: list[tuple[QWidget, QWidget | None]] = [(label(heading, "strong", parent=self), copy)]
         for line in lines:
-            tick = _Tick(name, line.words, line.on, partial(on_tick, line.id))
+            tick = Tick(name, line.words, line.on, partial(on_tick, line.id))
             self._ticks.append(tick)
             rows.append((label(line.words, parent=self), tick))
             if line.aside:
                 rows.append((label(line.aside, "quiet", parent=self), None))
-        for number, tick in enumerate(self._ticks):
+        for tick in self._ticks:
             tick.mates = self._ticks
-            tick.setFocusPolicy(Qt.FocusPolicy.ClickFocus if number else Qt.FocusPolicy.StrongFocus)
+        make_one_stop(self._ticks)
         self._layout = _Rows(self, rows)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -113,24 +113,3 @@ class _Rows(MeasuredLayout):
                 beside.setGeometry(QRect(QPoint(x, y), size))
             y += tall + gap
         return y - gap - rect.y()
-
-
-class _Tick(Tick):
-    """A tick that shares one Tab stop with its mates."""
-
-    mates: Sequence["_Tick"] = ()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move on an arrow key."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            super().keyPressEvent(event)
-            return
-        index = next(i for i, each in enumerate(self.mates) if each is self)
-        self.mates[(index + step) % len(self.mates)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The section is entered next time where it was left."""
-        super().focusInEvent(event)
-        for each in self.mates:
-            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is self else Qt.FocusPolicy.ClickFocus)
