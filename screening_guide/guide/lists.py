@@ -54,17 +54,19 @@ class NeedLabel(Item, frozen=True):
 
 
 class VenueInfo(Item, frozen=True):
-    """What staff call a venue, who can be told there in an emergency, and who decides what may be shared.
+    """What staff call a venue, who can be told there in an emergency, what to ask them for, and who decides.
 
     Attributes:
         label: its name.
         tell: who can be told at once.
         lead: who decides whether something is shared without her agreement.
+        ask: what to ask them for, so that it goes with her when she is moved.
     """
 
     label: str
     tell: tuple[str, ...]
     lead: str
+    ask: tuple[str, ...] = ()
 
 
 class RoutePage(Item, frozen=True):

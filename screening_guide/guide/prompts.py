@@ -75,9 +75,11 @@ def knows(line: str) -> str:
 
 SLIP_DANGERS = "slip.dangers"
 SLIP_WORDS = "slip.words"
+SLIP_ANSWER = "slip.answer"  # what she said when she was asked plainly
 SLIP_SEEN = "slip.seen"
 SLIP_TIME = "slip.time"
 SLIP_TOLD = "slip.told"
+SLIP_ASKED = "slip.asked"  # what whoever was told was asked for
 SLIP_ACCEPTED = "slip.accepted_by"
 NOT_YET = "not_yet"
 

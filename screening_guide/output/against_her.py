@@ -56,14 +56,24 @@ class Mark:
         return self.entry.original or self.entry.text
 
 
-def marks(material: Material) -> tuple[Mark, ...]:
+def marks(material: Material, made: dict[Entry, Mark] | None = None) -> tuple[Mark, ...]:
     """The lines that would leave now and could be turned against her, each once, with the reason.
 
     They are those of the note and of the told-once sheet: the report is made of the same lines, the slip is written
     under the eyes of whoever hands it over, and her card is hers.
+
+    Args:
+        material: what the documents are made of.
+        made: what was found before by whoever asks again and again, while the places chosen stay the same. Only lines
+            that have changed are looked at.
     """
-    known = _known_names(material)
-    found = (_mark(material.pack, entry, known) for entry in _leaving((worker_note(material), told_once(material))))
+    known, made = _known_names(material), {} if made is None else made
+    swaps = {risk.word.casefold(): risk for risk in material.pack.risk_words}
+    entries = tuple(_leaving((worker_note(material), told_once(material))))
+    for entry in entries:
+        if entry not in made:
+            made[entry] = _mark(material.pack, entry, known, swaps)
+    found = (made[entry] for entry in entries)
     return tuple(mark for mark in found if mark.about or mark.names or mark.risks or mark.quoted)
 
 
@@ -123,11 +133,10 @@ def _known_names(material: Material) -> tuple[str, ...]:
     return tuple(filter(None, (*services, material.state.answer(prompts.PLACE_WORDS))))
 
 
-def _mark(pack: Pack, entry: Entry, known: tuple[str, ...]) -> Mark:
+def _mark(pack: Pack, entry: Entry, known: tuple[str, ...], swaps: dict[str, RiskWord]) -> Mark:
     line = entry.original or entry.text
     texts = (line, entry.text) if entry.original else (line,)
     text = "\n".join(texts)
-    swaps = {risk.word.casefold(): risk for risk in pack.risk_words}
     return Mark(
         entry,
         tuple(marker.text for marker in pack.markers if _pattern(marker.words).search(text)),

@@ -24,9 +24,17 @@ def form(material: Material) -> str:
 
 def advice(material: Material) -> str:
     """What to think of before a card is chosen; empty when nothing speaks against the full one."""
+    found = []
     if watched(material.state):
-        return _("Someone close to her is here: numbers only, the phrase or no card is safer.")
-    return ""
+        found.append(_("Someone close to her is here: numbers only, the phrase or no card is safer."))
+    if material.state.answer(prompts.INTERPRETER) in ("yes", "not_sure") and material.spoken in (None, material.pack):
+        found.append(
+            _(
+                "The full card is in English. If she does not read it, numbers only is better: say whose number each "
+                "is through the interpreter."
+            )
+        )
+    return " ".join(found)
 
 
 def choices(material: Material) -> dict[str, str]:
@@ -58,11 +66,7 @@ def _full(material: Material) -> tuple[Section, ...]:
     return (
         Section(hers("Something true about you"), good, by=By.WORKER if good else None),
         Section(hers("What you said matters to you"), _her_words(material), by=By.HER),
-        Section(
-            hers("Numbers"),
-            tuple(_entry(material, known, with_names=True) for known in _known(material)),
-            by=By.DIRECTORY,
-        ),
+        Section(hers("Numbers"), _with_names(material), by=By.DIRECTORY),
         _plan(material, "a", hers("My plan")),
         _plan(material, "b", hers("If that does not work")),
         Section(hers("Who may be told"), _ledger(material), by=By.WORKER),
@@ -80,15 +84,15 @@ def _her_words(material: Material) -> tuple[Entry, ...]:
 
 
 def _plan(material: Material, letter: str, heading: str) -> Section:
-    """Her plan as it was written with her: the ticks of the note do not change it."""
-    answers = {slot: material.state.answer(prompts.plan(letter, slot)) for slot in lines.plan_labels()}
-    if not any(answers.values()):
-        return Section(heading)
+    """Her plan as it stands in the note, with its ticks and its other words, and headings in her language."""
+    planned = lines.plan(material, letter)
     entries = tuple(
-        Entry(f"card.{prompts.plan(letter, slot)}", f"{hers(label)}: {answers[slot] or BLANK}")
-        for slot, label in lines.plan_labels().items()
+        line
+        if line.original
+        else replace(line, text=f"{hers(label)}: {material.state.answer(prompts.plan(letter, slot)) or BLANK}")
+        for line, (slot, label) in zip(planned.entries, lines.plan_labels().items(), strict=False)
     )
-    return Section(heading, entries, by=By.TOGETHER)
+    return Section(heading, entries, by=planned.by)
 
 
 def _ledger(material: Material) -> tuple[Entry, ...]:

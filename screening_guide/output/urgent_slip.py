@@ -6,6 +6,7 @@ from screening_guide.guide import prompts
 from screening_guide.guide.model import Pack, Voice
 from screening_guide.guide.phrases import sign_text, voice_label
 from screening_guide.guide.state import Note, State
+from screening_guide.guide.suggest import venue
 from screening_guide.guide.urgent import firings
 from screening_guide.i18n import _
 from screening_guide.output import lines
@@ -86,8 +87,8 @@ def when(material: Material) -> str:
 
 def is_begun(pack: Pack, state: State) -> bool:
     """Whether there is a slip: danger was noted, or something was written on it."""
-    written = (prompts.SLIP_TOLD, prompts.SLIP_WORDS, prompts.SLIP_SEEN, prompts.SLIP_ACCEPTED)
-    chosen = state.picked(prompts.SLIP_DANGERS)
+    written = (prompts.SLIP_TOLD, prompts.SLIP_WORDS, prompts.SLIP_ANSWER, prompts.SLIP_SEEN, prompts.SLIP_ACCEPTED)
+    chosen = state.picked(prompts.SLIP_DANGERS) or state.picked(prompts.SLIP_ASKED)
     return bool(firing_notes(pack, state) or chosen) or any(state.answer(prompt) for prompt in written)
 
 
@@ -135,15 +136,31 @@ def urgent_slip(material: Material) -> Handover:
                 (Entry(prompts.SLIP_WORDS, f"“{words}”", Voice.SAID, strong=True),) if words else (),
                 empty=BLANK,
             ),
+            Section(_("Her answer when asked plainly"), _answer(material), empty=BLANK),
             Section(_("What was seen or known"), seen_lines(material), empty=BLANK),
             _by_worker(_("When"), "slip.time", when(material)),
             _by_worker(_("Who was told"), "slip.told", _told(material)),
+            *_asked_for(material),
             _by_worker(_("Who took it over"), "slip.accepted", _accepted(material)),
             lines.ledger(material),
         ),
         footer=staff_footer(pack),
         practice=material.practice,
     )
+
+
+def _answer(material: Material) -> tuple[Entry, ...]:
+    answer = material.state.answer(prompts.SLIP_ANSWER)
+    return (Entry(prompts.SLIP_ANSWER, f"“{answer}”", Voice.SAID),) if answer else ()
+
+
+def _asked_for(material: Material) -> tuple[Section, ...]:
+    """What they were asked for; blank until somebody says, where there is something to ask for."""
+    asked = material.state.picked(prompts.SLIP_ASKED)
+    if not (asked or material.pack.venues[venue(material.state)].ask):
+        return ()
+    entries = tuple(Entry(f"{prompts.SLIP_ASKED}.{number}", what) for number, what in enumerate(asked))
+    return (Section(_("What they were asked for"), entries, empty=BLANK, by=By.WORKER),)
 
 
 def _told(material: Material) -> str:

@@ -248,3 +248,14 @@ def test_what_was_decided_of_a_line_does_not_hold_for_other_words(before, after,
     found = marked(after, tick, conversation=talk)[line_id]
     assert not is_kept(talk.state, found)
     assert she_knows(talk.state, line_id) == ""
+
+
+def test_asked_again_only_a_line_that_changed_is_looked_at_again():
+    talk, made = Conversation(clock=Clock()), {}
+    first = marks(
+        material(Answered(STRENGTH, "You left Dave"), Answered(prompts.NEXT_STEP, "Ring Ann"), conversation=talk), made
+    )
+    again = marks(material(Answered(STRENGTH, "You left Rob"), conversation=talk), made)
+    assert [mark.names for mark in first] == [("Dave",), ("Ann",)]
+    assert [mark.names for mark in again] == [("Rob",), ("Ann",)]
+    assert again[1] is first[1]

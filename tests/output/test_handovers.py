@@ -11,7 +11,7 @@ from screening_guide.guide.model import Absence, Voice
 from screening_guide.guide.pack import load
 from screening_guide.output.against_her import marks
 from screening_guide.output.her_card import her_card
-from screening_guide.output.material import Material
+from screening_guide.output.material import BLANK, Material
 from screening_guide.output.render import to_html, to_text
 from screening_guide.output.urgent_slip import is_unfinished, lacks, seen_lines, urgent_slip, when
 from screening_guide.output.worker_note import worker_note
@@ -221,6 +221,24 @@ def test_the_slip_holds_her_words_what_was_seen_and_who_took_it():
     assert "Custody staff at 12:53" in text
     assert "Sergeant, desk 2 at 12:52" in text
     assert "risk" not in text.lower().replace("not a risk assessment", "")
+
+
+def test_the_slip_says_what_she_answered_when_asked_plainly_and_what_they_were_asked_for():
+    cells = Answered(prompts.VENUE, "court_cells")
+    text = to_text(
+        urgent_slip(
+            material(
+                cells,
+                Answered(prompts.SLIP_ANSWER, "Yes. In the van."),
+                Picked(prompts.SLIP_ASKED, "That it goes on the escort record"),
+            )
+        )
+    )
+    assert "HER ANSWER WHEN ASKED PLAINLY\n- She said: “Yes. In the van.”" in text
+    assert "WHAT THEY WERE ASKED FOR (written by me)\n- That it goes on the escort record" in text
+    assert f"WHAT THEY WERE ASKED FOR (written by me)\n{BLANK}" in to_text(urgent_slip(material(cells)))
+    office = to_text(urgent_slip(material(Answered(prompts.VENUE, "probation_office"))))
+    assert "ASKED FOR" not in office, "nobody moves her from there"
 
 
 def test_the_slip_is_unfinished_until_somebody_took_it_or_not_yet():

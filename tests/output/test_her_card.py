@@ -3,7 +3,7 @@
 import pytest
 
 from screening_guide.guide import prompts
-from screening_guide.guide.events import Answered, Noted, Picked
+from screening_guide.guide.events import Answered, Noted, Picked, Reworded
 from screening_guide.guide.model import Voice
 from screening_guide.output.her_card import advice, choices, her_card, learnt
 from screening_guide.output.memory_phrase import pegs, phrase
@@ -151,3 +151,21 @@ def test_somebody_close_to_her_nearby_speaks_against_the_full_card(who):
     assert advice(material(Picked(prompts.OVERHEARD, "staff"))) == ""
     for where in (prompts.OVERHEARD, prompts.IN_BUILDING):
         assert "numbers only, the phrase or no card is safer" in advice(material(Picked(where, who)))
+
+
+def test_the_full_card_is_no_use_to_a_woman_who_does_not_read_it():
+    needed = Answered(prompts.INTERPRETER, "yes")
+    assert "The full card is in English." in advice(material(needed))
+    assert advice(material(Answered(prompts.INTERPRETER, "no"))) == ""
+
+
+def test_a_line_of_her_plan_left_out_of_the_note_is_not_on_her_card_and_other_words_are(known):
+    tonight, ring = prompts.plan("a", "tonight"), prompts.plan("a", "ring")
+    events = [FULL, Answered(tonight, "Council"), Answered(ring, "Dave")]
+    out = flat(her_card(material(*events, Picked(prompts.LEFT_OUT, ring), **known)))
+    assert "Tonight: Council" in out
+    assert "Dave" not in out
+    other = flat(her_card(material(*events, Reworded(ring, "Who to ring: Dave", "Who to ring: her brother"), **known)))
+    assert "Who to ring: her brother" in other
+    assert "Dave" not in other
+    assert "Council" not in flat(her_card(material(*events, Picked(prompts.LEFT_OUT, "plan.a"), **known)))

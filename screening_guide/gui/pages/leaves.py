@@ -24,7 +24,7 @@ from screening_guide.guide import prompts
 from screening_guide.guide.phrases import voice_label
 from screening_guide.i18n import _, ngettext
 from screening_guide.output import documents, her_card
-from screening_guide.output.against_her import is_decided, marks
+from screening_guide.output.against_her import Mark, is_decided, marks
 from screening_guide.output.documents import CARD, NOTE, NOTHING, REPORT, SLIP, TOLD_ONCE
 from screening_guide.output.handover import Entry, Handover, Section
 from screening_guide.output.render import section_text
@@ -59,6 +59,7 @@ class LeavesPage(Page):
         first = (SLIP, NOTE) if good else (SLIP, NOTHING, NOTE)
         self._kind = next(kind for kind in first if kind in offered)
         self._large = False
+        self._marked: dict[Entry, Mark] = {}
         self._tabs = Choices(offered, (self._kind,), self._open, _("Document"), one=True)
         self.add(self._tabs)
         self._column = Column(gap_em=0.75)
@@ -168,7 +169,7 @@ class LeavesPage(Page):
         self._warning.setText(warning)
         self._warned.setVisible(bool(warning))
         say_text(self._to_worker, handover.note_to_worker)
-        open_marks = sum(not is_decided(self.desk.state, mark) for mark in marks(self.desk.material()))
+        open_marks = sum(not is_decided(self.desk.state, mark) for mark in marks(self.desk.material(), self._marked))
         self._twice.setText(
             ngettext(
                 "{count} line could be used against her, and nothing is decided about it yet.",
@@ -233,7 +234,7 @@ class LeavesPage(Page):
 
     def _can_be_ticked(self, entry: Entry) -> bool:
         if self._kind == CARD:
-            return entry.id == prompts.CARD_WORDS or entry.id.startswith(NUMBERS)
+            return entry.id == prompts.CARD_WORDS or entry.id.startswith((*NUMBERS, *PLANS))
         return not entry.id.startswith(FIXED)
 
     def _line(self, entry: Entry) -> Ticked:

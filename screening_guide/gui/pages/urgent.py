@@ -163,7 +163,7 @@ class UrgentPage(Page):
     def _move(self, venue: str, on: bool) -> None:
         self.desk.answer(prompts.VENUE, venue if on else "")
         self._draw_steps()
-        self._told_chips()
+        self._offer()
 
     def _take_back(self) -> None:
         desk = self.desk
@@ -194,14 +194,20 @@ class UrgentPage(Page):
         noted += [f"“{words}”" for words in slip.quoted_words(material)]
         if noted:
             self.add(label(_("On the slip already: {lines}.").format(lines="; ".join(noted)), "quiet"))
+        answer = Field(
+            _("Her answer when you asked plainly"),
+            desk.state.answer(prompts.SLIP_ANSWER),
+            lambda t: desk.write(prompts.SLIP_ANSWER, t),
+        )
         time = Field(_("When"), slip.when(material), lambda t: desk.write(prompts.SLIP_TIME, t))
+        self.add(Beside(answer, time, NARROW_EM, share=0.25))
         self._told = Field(
             _("Who was told"), desk.state.answer(prompts.SLIP_TOLD), lambda t: desk.write(prompts.SLIP_TOLD, t)
         )
-        self.add(Beside(time, self._told, NARROW_EM, share=0.75))
         self._chips = Flow()
-        self.add(self._chips)
-        self._told_chips()
+        self._asked_for = Column()
+        self.add(self._told, self._chips, self._asked_for)
+        self._offer()
         accepted = desk.state.answer(prompts.SLIP_ACCEPTED)
         self._accepted = Field(
             _("Who took it over (accepted by)"),
@@ -216,14 +222,18 @@ class UrgentPage(Page):
             Flow(self._not_yet, button(_("Print, save or copy the slip"), lambda: desk.go("leaves:slip"))),
         )
 
-    def _told_chips(self) -> None:
-        old = self._chips
-        self._chips = Flow(
-            *(button(who, partial(self._tell, who)) for who in self.desk.pack.venues[self.desk.venue].tell)
-        )
+    def _offer(self) -> None:
+        """Who can be told in this place, and what to ask them for."""
+        venue, old = self.desk.pack.venues[self.desk.venue], self._chips
+        self._chips = Flow(*(button(who, partial(self._tell, who)) for who in venue.tell))
         self.box.replaceWidget(old, self._chips)
         old.hide()
         old.deleteLater()
+        asked = self.desk.state.picked(prompts.SLIP_ASKED)
+        heading = _("What did you ask them for?")
+        offered = {what: what for what in dict.fromkeys((*venue.ask, *asked))}
+        asking = Choices(offered, asked, partial(self.desk.pick, prompts.SLIP_ASKED), heading)
+        self._asked_for.fill(*([label(heading, "label"), asking] if offered else []))
 
     def _tell(self, who: str) -> None:
         before = self._told.text().strip()
