@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from screening_guide.guide import codes, prompts
 from screening_guide.guide.events import Answered, Event, Noted, Picked, Quoted
 from screening_guide.guide.model import Pack, Voice
-from screening_guide.guide.phrases import sign_text, voice_label
+from screening_guide.guide.phrases import chosen_words, sign_text, voice_label
 from screening_guide.guide.state import State
-from screening_guide.guide.urgent import sentences
 from screening_guide.i18n import _, ngettext
 
 MOST_CHARACTERS = 40_000
@@ -176,7 +175,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.index = codes.index(self.pack)
         self.recorded: dict[str, str] = {}
-        self.typed = {prompt: self.state.answer(prompt) for prompt in (prompts.KNOWN_WORDS, prompts.STRENGTH_WORDS)}
+        self.known = self.state.answer(prompts.KNOWN_WORDS)
 
     def problem(self, sentence: str) -> None:
         self.problems.append(sentence)
@@ -184,13 +183,15 @@ class _Reader:
     def carried(self) -> Carried:
         """All of it."""
         quoted = [Quoted(sign, words, Voice.RECORDS) for sign, words in self.recorded.items() if words]
-        answers = [Answered(prompt, text) for prompt, text in self.typed.items() if text != self.state.answer(prompt)]
+        known = (
+            [Answered(prompts.KNOWN_WORDS, self.known)] if self.known != self.state.answer(prompts.KNOWN_WORDS) else []
+        )
         more = self.unknown - MOST_PROBLEMS
         if more > 0:
             told = ngettext("{count} more code is not known.", "{count} more codes are not known.", more)
             self.problem(told.format(count=more))
         lines = tuple(dict.fromkeys(f"{voice_label(Voice.RECORDS)}: {line}" for line in self.lines))
-        return Carried((*dict.fromkeys(self.events), *quoted, *answers), lines, tuple(dict.fromkeys(self.problems)))
+        return Carried((*dict.fromkeys(self.events), *quoted, *known), lines, tuple(dict.fromkeys(self.problems)))
 
     def take(self, found: _Found) -> None:
         """One line."""
@@ -201,8 +202,7 @@ class _Reader:
             self.events.append(Picked(prompts.DO_NOT_ASK, item))
             self.lines.append(_("please do not ask again about “{sign}”").format(sign=self.pack.signs[item].text))
         elif kind == codes.STRENGTH:
-            self.events.append(Picked(prompts.STRENGTHS, item))
-            self.lines.append(_("a strength: “{words}”").format(words=self.pack.strengths[item].text))
+            self._good(self.pack.strengths[item].text)
         elif kind == codes.CARD:
             self._mattered(self.pack.cards[item].text)
         elif kind == codes.OFFER:
@@ -228,19 +228,22 @@ class _Reader:
         elif prompt == prompts.MATTERS_WORDS:
             self._mattered(words)
         elif prompt == prompts.STRENGTH_WORDS:
-            self.typed[prompt] = _joined(self.typed[prompt], words, BETWEEN)
-            self.lines.append(_("a strength: “{words}”").format(words=words))
+            self._good(words)
         else:
-            self.typed[prompt] = _joined(self.typed[prompt], words, BETWEEN)
+            self.known = _joined(self.known, words, BETWEEN)
             self.lines.append(words)
 
     def _mattered(self, words: str) -> None:
         self._known(_("what mattered to her: “{words}”").format(words=words))
 
+    def _good(self, words: str) -> None:
+        """Somebody else noted it: whoever sees her today says what is true today."""
+        self._known(_("a strength: “{words}”").format(words=words))
+
     def _known(self, words: str) -> None:
         """Something that has no place of its own today: it is kept in words, as what the sheet says."""
         told = _("On the sheet: {words}").format(words=words)
-        self.typed[prompts.KNOWN_WORDS] = _joined(self.typed[prompts.KNOWN_WORDS], told, BETWEEN)
+        self.known = _joined(self.known, told, BETWEEN)
         self.lines.append(words)
 
     def _unknown(self, code: str) -> None:
@@ -279,7 +282,7 @@ def _joined(before: str, words: str, between: str) -> str:
 def _offer(pack: Pack, offer_id: str) -> str:
     """What was offered, without what stands after it for the worker."""
     offers = (offer for topic in pack.topics.values() for offer in topic.offers)
-    return next(sentences(offer.text)[0] for offer in offers if offer.id == offer_id)
+    return next(chosen_words(offer.text) for offer in offers if offer.id == offer_id)
 
 
 def _beside(pack: Pack, sign: str, found: _Found) -> str:

@@ -2,6 +2,7 @@
 
 from screening_guide.guide.model import Absence, Nation, Pack, SignGroup, Voice, When
 from screening_guide.guide.state import Note
+from screening_guide.guide.urgent import sentences
 from screening_guide.i18n import _
 
 _SAYS_SHE = ("Says she ", "Says someone ", "Says that ")
@@ -55,6 +56,13 @@ def sign_text(text: str, voice: Voice) -> str:
     if voice is Voice.SAID and text.startswith(_SAYS_SHE):
         text = text.removeprefix("Says ").removeprefix("that ")
     return text[:1].lower() + text[1:]
+
+
+def chosen_words(offer: str) -> str:
+    """What she chose, from the text of an offer: she has agreed, and what follows the first sentence is for staff."""
+    first = sentences(offer)[0]
+    agreed = first.removeprefix(_("If she agrees, "))
+    return first if agreed == first else agreed[:1].upper() + agreed[1:]
 
 
 def note_lines(pack: Pack, note: Note) -> tuple[tuple[Voice, str], ...]:

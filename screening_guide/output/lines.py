@@ -7,9 +7,8 @@ from screening_guide.directory import words
 from screening_guide.guide import prompts, scene
 from screening_guide.guide.consent import Consent, Standing
 from screening_guide.guide.model import Absence, Voice
-from screening_guide.guide.phrases import absence_label, note_lines
+from screening_guide.guide.phrases import absence_label, chosen_words, note_lines
 from screening_guide.guide.suggest import venue
-from screening_guide.guide.urgent import sentences
 from screening_guide.i18n import _
 from screening_guide.output.handover import By, Entry, Section, day_and_time
 from screening_guide.output.material import BLANK, Material
@@ -136,9 +135,7 @@ def wanted(material: Material) -> Section:
         none = material.line(NONE_TODAY, _("None today. She can ask again."))
         return Section(heading, (none,), by=By.HER)
     chosen = tuple(
-        # What stands after the first sentence of an offer is for the worker.
-        material.line(f"wanted.{each.offer.id}", sentences(each.offer.text)[0])
-        for each in material.wanted()
+        material.line(f"wanted.{each.offer.id}", chosen_words(each.offer.text)) for each in material.wanted()
     )
     return Section(heading, chosen, numbered=True, by=By.HER)
 

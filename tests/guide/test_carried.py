@@ -162,17 +162,23 @@ def test_what_was_seen_said_and_recorded_then_is_a_record_now():
     }
 
 
-def test_what_is_not_to_be_asked_and_strengths_keep_their_place():
+def test_what_is_not_to_be_asked_keeps_its_place():
     found = again(
         Picked(prompts.DO_NOT_ASK, "drugs.break"),
         Unanswered("suicide.before", Absence.DECLINED),
         Picked(prompts.INCLUDE, "declined.suicide.before"),
-        Picked(prompts.STRENGTHS, "came"),
-        Answered(prompts.STRENGTH_WORDS, "You cooked for forty"),
     )
     assert found.picked(prompts.DO_NOT_ASK) == ("drugs.break", "suicide.before")
-    assert found.picked(prompts.STRENGTHS) == ("came",)
-    assert found.answer(prompts.STRENGTH_WORDS) == "You cooked for forty"
+
+
+def test_a_strength_that_somebody_else_noted_is_no_strength_noted_today():
+    found = again(Picked(prompts.STRENGTHS, "came"), Answered(prompts.STRENGTH_WORDS, "You cooked for forty"))
+    assert not found.picked(prompts.STRENGTHS)
+    assert not found.answer(prompts.STRENGTH_WORDS)
+    assert found.answer(prompts.KNOWN_WORDS).split("; ") == [
+        "On the sheet: a strength: “You cooked for forty”",
+        "On the sheet: a strength: “You came, and you stayed to talk”",
+    ]
 
 
 def test_what_mattered_and_what_she_wanted_then_are_no_answers_of_today():
@@ -256,7 +262,7 @@ def test_text_that_lost_its_bullets_and_indents_is_still_read(lose):
     assert found.note("drugs.worried").recorded.startswith("I can't do that again, not in there")
     assert found.note("depression.tearful").voices == (Voice.RECORDS,)
     assert found.note("depression.tearful").recorded == ""
-    assert found.answer(prompts.STRENGTH_WORDS) == "You cooked for forty"
+    assert found.answer(prompts.KNOWN_WORDS) == "On the sheet: a strength: “You cooked for forty”"
 
 
 def test_a_sheet_set_closely_to_fit_a_page_is_still_read():
