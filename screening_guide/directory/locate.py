@@ -1,14 +1,39 @@
 """Where a postcode or a town is, from the gazetteer that comes with the app."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from screening_guide.directory.gazetteer import Gazetteer
-from screening_guide.directory.importing.understand import Spot
 from screening_guide.directory.model import Exactness, PlaceKind
 from screening_guide.directory.store import Store
 from screening_guide.errors import PlaceProblem
 
 REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a postcode or town is by the offline gazetteer.
+
+    Attributes:
+        latitude: WGS84 degrees.
+        longitude: WGS84 degrees.
+        exactness: ``outcode`` (a sector counts as one), ``town`` or ``area``; never ``site``.
+        town: its name.
+        county: its county.
+        nation: its nation.
+        police_area: the force area, or a blank.
+        district: the council or borough, or a blank.
+    """
+
+    latitude: float
+    longitude: float
+    exactness: str
+    town: str
+    county: str
+    nation: str
+    police_area: str
+    district: str
 
 
 class Locator:

@@ -21,9 +21,14 @@ _ENDS = (".", "!", "?", ".”", "!”", "?”")
 
 def report(material: Material) -> Handover:
     """Write the paragraph, at most :data:`MOST_CHARACTERS` long with its spaces. The ledger stands outside it."""
-    sentences, left_out = _fitted(*_sentences(material))
+    every = _sentences(material)
+    possible = [[entry for entry in part if len(entry.text) <= MOST_CHARACTERS] for part in every]
+    too_long = sum(map(len, every)) > sum(map(len, possible))
+    sentences, left_out = _fitted(*possible)
     told = ""
-    if left_out:
+    if too_long:
+        told = _("A sentence alone is longer than the 2,000 characters of the paragraph. Shorten it, or it stays out.")
+    elif left_out:
         told = ngettext(
             "One sentence was left out: the paragraph may have 2,000 characters. Untick what matters less.",
             "{count} sentences were left out: the paragraph may have 2,000 characters. Untick what matters less.",

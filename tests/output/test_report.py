@@ -127,3 +127,9 @@ def test_it_is_never_too_long_and_no_sentence_loses_its_voice(events, ticked):
     assert len(" ".join(found)) <= MOST_CHARACTERS
     for text in found:
         assert text.startswith((*STARTS, "Nothing identified")), text
+
+
+def test_a_sentence_that_can_never_fit_does_not_take_the_others_with_it():
+    events = (Answered(prompts.STRENGTH_WORDS, "so " * 1700), Noted("depression.tearful", Voice.SAW))
+    assert paragraph(*events).startswith("I saw that she")
+    assert "Shorten it" in report(material(*events)).note_to_worker

@@ -7,7 +7,8 @@ from screening_guide.directory.importing.contacts import contacts
 from screening_guide.directory.importing.hours import schedules
 from screening_guide.directory.importing.part import Part
 from screening_guide.directory.importing.phones import phones
-from screening_guide.directory.importing.where import FLAT_PLACE, Locate, Spot, location
+from screening_guide.directory.importing.where import FLAT_PLACE, Locate, location
+from screening_guide.directory.locate import Spot
 
 _AT_LOCATION = ("service_at_locations", "services_at_location", "service_at_location")
 _LOCATION = ("locations", "location")

@@ -15,7 +15,8 @@ from screening_guide.directory.importing.finding import Finding, Raw, Weight
 from screening_guide.directory.importing.hours import schedules, shows_evenings, shows_weekends
 from screening_guide.directory.importing.part import LONGEST_NAME, MOST_PARTS, Fields, Notes, Part, says_something
 from screening_guide.directory.importing.phones import phones
-from screening_guide.directory.importing.where import Locate, Spot
+from screening_guide.directory.importing.where import Locate
+from screening_guide.directory.locate import Spot
 
 __all__ = ["Locate", "Reader", "Spot"]
 

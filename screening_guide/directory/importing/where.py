@@ -11,6 +11,7 @@ from screening_guide.directory.importing.finding import Weight
 from screening_guide.directory.importing.part import Fields, Part, says_something
 from screening_guide.directory.importing.people import role_of
 from screening_guide.directory.importing.simple import natural
+from screening_guide.directory.locate import Spot
 from screening_guide.directory.model import Exactness
 
 FARTHEST_MILES = 50.0
@@ -46,31 +47,6 @@ FLAT_PLACE = (
 _ADDRESS = Fields(record.Address, _ADDRESS_SPELLINGS)
 _LOCATION = Fields(record.Location, _POSITION_SPELLINGS)
 _TYPES = ("physical", "postal", "virtual")
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a postcode or town is by the offline gazetteer.
-
-    Attributes:
-        latitude: WGS84 degrees.
-        longitude: WGS84 degrees.
-        exactness: ``outcode`` (a sector counts as one), ``town`` or ``area``; never ``site``.
-        town: its name.
-        county: its county.
-        nation: its nation.
-        police_area: the force area, or a blank.
-        district: the council or borough, or a blank.
-    """
-
-    latitude: float
-    longitude: float
-    exactness: str
-    town: str
-    county: str
-    nation: str
-    police_area: str
-    district: str
 
 
 Locate = Callable[[str, str], Spot | None]

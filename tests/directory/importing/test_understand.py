@@ -14,7 +14,8 @@ from screening_guide.directory import flat, record, terms
 from screening_guide.directory.exporting.oruk import oruk_service
 from screening_guide.directory.ids import is_uuid, made
 from screening_guide.directory.importing.finding import Raw, Weight
-from screening_guide.directory.importing.understand import Reader, Spot
+from screening_guide.directory.importing.understand import Reader
+from screening_guide.directory.locate import Spot
 from screening_guide.paths import bundled
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "open-referral" / "samples"
