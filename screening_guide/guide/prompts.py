@@ -63,6 +63,7 @@ def consent_who(who: str) -> str:
 INCLUDE = "leaves.include"
 LEFT_OUT = "leaves.left_out"
 CARD_FORM = "leaves.card_form"
+KEPT = "leaves.kept"  # marked lines that the worker has looked at and keeps as they are
 CARD_WORDS = "card.words"  # the tick for her own words on her card
 CARD_NUMBER = "leaves.card_number"
 ALREADY_KNOW = "leaves.already_know"

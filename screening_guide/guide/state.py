@@ -42,7 +42,7 @@ class Note:
         recorded: what a record says, exactly: a told-once sheet that she carried, for one.
         at: when the newest voice was given.
         since: when the first of its voices was given.
-        words_at: when her words were last written.
+        words_at: when her words, or those of a record, were last written.
     """
 
     sign: str
@@ -242,7 +242,7 @@ def _note(old: Note, event: Noted | Unanswered | Quoted, at: datetime.datetime) 
                 recorded=old.recorded if recorded else "",
                 at=newest,
                 since=old.since or at,
-                words_at=old.words_at if said else None,
+                words_at=old.words_at if said or recorded else None,
             )
         case Quoted(sign, words, voice):
             voices = {*old.voices, voice} if words.strip() else {*old.voices}
@@ -254,5 +254,5 @@ def _note(old: Note, event: Noted | Unanswered | Quoted, at: datetime.datetime) 
                 recorded=old.recorded if said else words.strip(),
                 at=old.at or at,
                 since=old.since or at,
-                words_at=at if said else old.words_at,
+                words_at=at,
             )

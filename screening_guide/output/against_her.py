@@ -15,13 +15,17 @@ from screening_guide.output.names import names
 from screening_guide.output.told_once import told_once
 from screening_guide.output.worker_note import worker_note
 
-# The list of marked lines that the worker has looked at and keeps as they are.
-KEPT = "leaves.kept"
-
 # Lines that a ledger or the directory made: their words are not about her, and nobody typed them.
 _NOT_ABOUT_HER = ("consent.", "place.")
 # Lines in the guide's own words: the helplines in them are nobody's name.
 _OFFERS = "wanted."
+
+# Lines that are made of an answer with another name.
+_WRITTEN_AS = {
+    "knows.named": prompts.ALREADY_KNOW,
+    "knows.slip": prompts.SLIP_ACCEPTED,
+    "urgent": prompts.SLIP_ACCEPTED,
+}
 
 # From the first mark to the last: what stands between may hold quotation marks of its own.
 _QUOTED = re.compile(r"(“.*”|\".*\")", re.DOTALL)
@@ -79,7 +83,9 @@ def marks(material: Material, made: dict[Entry, Mark] | None = None) -> tuple[Ma
 
 def is_kept(state: State, mark: Mark) -> bool:
     """Whether the worker has looked at a line as it stands now, and keeps it."""
-    return mark.entry.id in state.picked(KEPT) and _holds(state, mark.entry.id, f"{KEPT}/{mark.entry.id}")
+    return mark.entry.id in state.picked(prompts.KEPT) and _holds(
+        state, mark.entry.id, f"{prompts.KEPT}/{mark.entry.id}"
+    )
 
 
 def is_reworded(state: State, mark: Mark) -> bool:
@@ -178,7 +184,8 @@ def _holds(state: State, line_id: str, given: str) -> bool:
     """Whether something was said of a line after its words were last changed."""
     said = state.times.get(given)
     voice, _dot, sign = line_id.partition(".")
-    changed = state.note(sign).words_at if voice == Voice.SAID.value else state.times.get(line_id)
+    noted = voice in (Voice.SAID.value, Voice.RECORDS.value)
+    changed = state.note(sign).words_at if noted else state.times.get(_WRITTEN_AS.get(line_id, line_id))
     return said is not None and (changed is None or changed <= said)
 
 

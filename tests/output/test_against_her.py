@@ -8,7 +8,6 @@ from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Reword
 from screening_guide.guide.model import Voice
 from screening_guide.guide.pack import load
 from screening_guide.output.against_her import (
-    KEPT,
     is_decided,
     is_kept,
     is_reworded,
@@ -217,7 +216,7 @@ def test_a_line_is_decided_when_it_is_kept_and_somebody_said_whether_she_knows()
     talk = Conversation(clock=lambda: NOON)
     found = marked(Answered(STRENGTH, "Mother of two girls"), conversation=talk)[STRENGTH]
     assert not is_decided(talk.state, found)
-    talk.send(Picked(KEPT, STRENGTH))
+    talk.send(Picked(prompts.KEPT, STRENGTH))
     assert not is_decided(talk.state, found)
     talk.send(Answered(prompts.knows(STRENGTH), "not_yet"))
     assert is_decided(talk.state, found)
@@ -232,6 +231,16 @@ def test_a_line_is_decided_when_it_is_kept_and_somebody_said_whether_she_knows()
             Quoted("drugs.worried", "I use, and Dave does"),
             "said.drugs.worried",
         ),
+        (
+            [Quoted("drugs.worried", "Used in May", Voice.RECORDS)],
+            Quoted("drugs.worried", "Used in May with Dave", Voice.RECORDS),
+            "records.drugs.worried",
+        ),
+        (
+            [Answered(prompts.ALREADY_KNOW, "Her boy's school")],
+            Answered(prompts.ALREADY_KNOW, "Her boy's school and Dave"),
+            "knows.named",
+        ),
     ],
 )
 def test_what_was_decided_of_a_line_does_not_hold_for_other_words(before, after, line_id):
@@ -240,7 +249,7 @@ def test_what_was_decided_of_a_line_does_not_hold_for_other_words(before, after,
     tick = Picked(prompts.INCLUDE, line_id)
     found = marked(*before, tick, conversation=talk)[line_id]
     clock.pass_minutes(1)
-    talk.send(Picked(KEPT, line_id))
+    talk.send(Picked(prompts.KEPT, line_id))
     talk.send(Answered(prompts.knows(line_id), "yes"))
     assert is_kept(talk.state, found)
     assert she_knows(talk.state, line_id) == "yes"

@@ -17,7 +17,6 @@ from screening_guide.guide.events import Reworded
 from screening_guide.guide.phrases import voice_label
 from screening_guide.i18n import _
 from screening_guide.output.against_her import (
-    KEPT,
     Mark,
     is_decided,
     is_kept,
@@ -92,7 +91,7 @@ class MarkedLine(Card):
         if on:
             self._take_back_words()
             self._put_back()
-        self._desk.pick(KEPT, self._mark.entry.id, on)
+        self._desk.pick(prompts.KEPT, self._mark.entry.id, on)
         self._show()
 
     def _leave_out(self, on: bool) -> None:
