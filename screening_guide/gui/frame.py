@@ -31,6 +31,7 @@ STRIPS_EM = 4
 UNLIMITED_PX = 16_777_215
 SECONDS_A_MINUTE = 60
 OWN_WAY_OUT = ("home", "leave")
+FOR_HER_EYES = "show_her"
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,8 @@ class Frame(QWidget):
     # ---- the route
 
     def _has_rail(self, name: str) -> bool:
-        return bool(PAGES[name].step) or (name in INTERRUPTIONS and self._desk.started_at is not None)
+        interrupts = name in INTERRUPTIONS and name != FOR_HER_EYES
+        return bool(PAGES[name].step) or (interrupts and self._desk.started_at is not None)
 
     def _has_room(self) -> bool:
         room = self.height() - self._bar.sizeHint().height() - theme.em(STRIPS_EM)
@@ -288,6 +290,8 @@ class Frame(QWidget):
 
     def _scene(self) -> list[str]:
         desk = self._desk
+        if self._way.here == FOR_HER_EYES:
+            return []
         parts = []
         if desk.started_at is not None and desk.state.answer(prompts.VENUE):
             parts.append(desk.pack.venues[desk.venue].label)

@@ -23,8 +23,10 @@ class ShowHerPage(Page):
     def build(self) -> None:
         """Draw the first card."""
         self._cards = [
-            ("water", hers("Are you thirsty or hungry?")),
-            ("toilet", hers("Do you need the toilet, or a pad?")),
+            ("water", hers("Are you thirsty?")),
+            ("food", hers("Are you hungry?")),
+            ("toilet", hers("Do you need the toilet?")),
+            ("pad", hers("Do you need a pad?")),
             ("pain", hers("Are you in pain?")),
             ("cold", hers("Are you cold?")),
             ("afraid", hers("Are you afraid of someone?")),
