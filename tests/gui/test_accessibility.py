@@ -20,6 +20,8 @@ def busy(hand, page):
         hand.desk.send(Noted(sign, Voice.SAID))
     hand.window.open(page)
     QApplication.processEvents()
+    while page == "coverage" and hand.window.page._work.isActive():  # it counts in steps, and draws what it found
+        QApplication.processEvents()
     return hand
 
 

@@ -221,12 +221,14 @@ def test_a_strength_that_was_left_out_stays_out(talk):
     assert talk.desk.pack.strengths[second].text not in note(talk)
 
 
-def test_her_card_keeps_what_the_note_leaves_out(talk):
+def test_what_was_left_out_is_not_on_her_card_until_it_is_ticked_there(talk):
     talk.desk.answer(prompts.plan("a", "tonight"), "A friend's sofa")
     talk.desk.answer(prompts.CARD_FORM, "full")
     talk.desk.tick("plan.a", False)
     talk.window.open("leaves")
     talk.press("Her card", "Document")
+    assert "A friend's sofa" not in talk.find("Preview, exactly as it prints").accessibleDescription()
+    talk.press("On her card", "My plan")
     assert "A friend's sofa" in talk.find("Preview, exactly as it prints").accessibleDescription()
 
 
