@@ -46,8 +46,9 @@ def own_directory_file() -> Path:
 
 
 def documents_folder() -> Path:
-    """The folder first offered when the worker saves a handover as a PDF."""
-    return platformdirs.user_documents_path()
+    """The folder first offered when the worker saves something: the documents, or home where there are none."""
+    found = platformdirs.user_documents_path()
+    return found if found.is_dir() else Path.home()
 
 
 def notes_folder() -> Path:

@@ -244,6 +244,8 @@ def test_a_sheet_is_shown_before_it_is_carried(sheet):
     sheet.press("Read it")
     assert not carried(sheet), "reading changes nothing"
     assert "Records say: has no ID or no bank account" in sheet.text()
+    heard = sheet.find("Carry these over").accessibleDescription()
+    assert "Records say: has no ID or no bank account." in heard, "a screen reader reads it with the button"
     sheet.press("Carry these over")
     assert carried(sheet) == {"housing.nowhere", "money.no-id"}
     assert "Carried so far: 2" in sheet.text()

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from screening_guide.directory.fold import fold
@@ -315,16 +316,22 @@ class ToldOnce(QWidget):
             text = self.first.toPlainText().strip() or _from_file(self._path.text())
         except FileProblem as problem:
             self._preview.fill(label(str(problem)))
+            self._announce(str(problem))
             return
         carried = read(self._desk.pack, text, self._desk.state)
         problems = [label(problem, "quiet") for problem in carried.problems]
         if not carried.events:
             self._preview.fill(*problems)
+            self._announce(" ".join(carried.problems))
             return
-        on = button(_("Carry these over"), partial(self._carry, carried))
+        heard = " ".join(f"{line}." for line in (*carried.lines, *carried.problems))
+        on = button(_("Carry these over"), partial(self._carry, carried), described=heard)
         understood = [label(_("This is what it says"), "label"), *map(label, carried.lines)]
         self._preview.fill(*understood, *problems, Flow(on))
         _go_to(on)
+
+    def _announce(self, sentence: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _carry(self, carried: Carried) -> None:
         for event in carried.events:
