@@ -145,6 +145,7 @@ class Offer(Item, frozen=True):
     Attributes:
         literal: what to say instead of ``say`` in the literal view.
         venues: where it can be offered; anywhere when left out.
+        whatever: whether it is done whatever she chooses: a duty, and no choice of hers.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Offer(Item, frozen=True):
     text: str
     say: str = ""
     literal: str = ""
+    whatever: bool = False
     venues: tuple[Venue, ...] = ()
     needs: tuple[str, ...] = ()
     nations: tuple[Nation, ...] = ()

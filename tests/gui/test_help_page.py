@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from screening_guide.gui.widgets.suggestion_card import SuggestionCard
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Noted, Picked
 from screening_guide.guide.literal import is_open
@@ -69,7 +70,7 @@ def test_others_come_three_at_a_time_and_stay_after_undo(helping):
     first = offered(helping)
     helping.press("Show others")
     others = offered(helping)
-    assert len(others) == 3
+    assert len([card for card in helping.window.page.findChildren(SuggestionCard) if card.isVisible()]) == 3
     assert not set(first) & set(others)
     helping.press("She wants this", others[0])
     helping.window._undo()
@@ -117,3 +118,11 @@ def test_with_nothing_noted_there_is_a_proper_ending_and_a_way_on(talk):
     assert not offered(talk)
     talk.press("Go to “Before you finish”")
     assert talk.window.way.here == "before"
+
+
+def test_what_keeps_her_safe_is_no_choice_of_hers(helping):
+    helping.press("Show others")
+    assert "Ask plainly about thoughts of suicide" in helping.text()
+    assert "Do this whatever she chooses." in helping.text()
+    assert not [words for words in offered(helping) if words.startswith("Ask plainly about thoughts")]
+    assert offered(helping), "the others are hers to choose"

@@ -44,8 +44,11 @@ class SuggestionCard(Card):
         self._want = Toggle(_("She wants this"), offer.text)
         self._want.toggled.connect(self._wanted)
         self._first = button(_("Put first"), self._put_first, "link", described=offer.text)
+        choice = Flow(self._want, self._first)
         spoken = [say(said(offer.say, offer.literal, desk.literal))] if offer.say else []
-        self.add(Beside(what, Column(*spoken, Flow(self._want, self._first)), NARROW_EM, share=SAY_SHARE, top=True))
+        duty = [label(_("Do this whatever she chooses."), "strong")] if offer.whatever else []
+        self.add(Beside(what, Column(*spoken, *duty, choice), NARROW_EM, share=SAY_SHARE, top=True))
+        choice.setHidden(offer.whatever)
         self.show_state()
 
     def show_state(self) -> None:
