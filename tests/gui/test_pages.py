@@ -352,12 +352,12 @@ def test_practice_says_so_everywhere_and_uses_invented_services(hand, qtbot):
 
 def test_show_her_turns_cards(hand):
     hand.press("Show her")
-    assert "Card 1 of 10" in hand.text()
+    assert "Card 1 of 12" in hand.text()
     hand.press("Next card")
-    assert "Card 2 of 10" in hand.text()
+    assert "Card 2 of 12" in hand.text()
     hand.press("Card before")
     hand.press("Card before")
-    assert "Card 10 of 10" in hand.text()
+    assert "Card 12 of 12" in hand.text()
 
 
 def test_about_names_sign_off_and_attributions(hand):
