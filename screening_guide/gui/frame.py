@@ -255,7 +255,7 @@ class Frame(QWidget):
         if self._desk.practice:
             wanted.append(("practice", practice_words()))
         unfinished = unfinished_words(self._desk.pack, self._desk.state)
-        if unfinished and self._way.here != "urgent":
+        if unfinished and self._way.here not in ("urgent", FOR_HER_EYES):
             wanted.append(("unfinished", unfinished))
         if self._desk.language and not self._desk.language.info.checked_by:
             unchecked = _(

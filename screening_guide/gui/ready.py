@@ -4,7 +4,7 @@ A page is shown again while everything it has read still holds; else it is made 
 """
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import delete
 
@@ -15,8 +15,6 @@ from screening_guide.gui.watched import Readings
 from screening_guide.gui.widgets.scroller import Scroller
 
 MADE_EACH_TIME = ("keep", "coverage")  # they read files by themselves
-
-
 SHOWINGS = 3  # what a layout inside another asks for comes up a level at each
 
 
@@ -125,6 +123,8 @@ class ReadyPages(QWidget):
         made = self._make(name, kept, ahead=True)
         made.resize(size)
         made.grab()
+        if QAccessible.isActive():
+            return  # a screen reader would be told of every widget that it is on the screen
         # What Qt does at the first showings of a widget, in a layout above all, is done out of sight.
         made.move(self.width(), 0)
         for _showing in range(SHOWINGS):

@@ -33,7 +33,7 @@ class Carried:
     """What was understood.
 
     Attributes:
-        events: what it does to the conversation. Everything becomes a record; a strength is a strength again.
+        events: what it does to the conversation. Everything becomes a record, nothing an answer of today.
         lines: the same in words, one for each thing.
         problems: a sentence for each thing that could not be read.
     """

@@ -6,6 +6,7 @@ from screening_guide.directory.model import Line, Service
 from screening_guide.directory.view import is_free
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Consent, Standing
+from screening_guide.guide.routes import needs_interpreter
 from screening_guide.guide.scene import watched
 from screening_guide.i18n import _, hers
 from screening_guide.output import lines
@@ -27,7 +28,7 @@ def advice(material: Material) -> str:
     found = []
     if watched(material.state):
         found.append(_("Someone close to her is here: numbers only, the phrase or no card is safer."))
-    if material.state.answer(prompts.INTERPRETER) in ("yes", "not_sure") and material.spoken in (None, material.pack):
+    if needs_interpreter(material.state) and material.spoken in (None, material.pack):
         found.append(
             _(
                 "The full card is in English. If she does not read it, numbers only is better: say whose number each "

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from screening_guide.directory.notes import Notes
 from screening_guide.directory.overlay.change import hide
 from screening_guide.directory.overlay.folder import Folder
+from screening_guide.gui import ready
 from screening_guide.gui.pages.registry import PAGES
 from screening_guide.gui.pages.strengths import StrengthsPage
 from screening_guide.gui.ready import ReadyPage
@@ -382,3 +383,15 @@ def test_a_page_made_ready_cannot_change_anything(talk, qtbot, monkeypatch):
     assert not talk.window.frame.ready.has("strengths", None)
     talk.window.open("strengths")
     assert talk.desk.state.answer(prompts.STRENGTH_WORDS) == "meddled"
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_a_screen_reader_is_not_told_of_pages_out_of_sight(talk, monkeypatch, listens):
+    monkeypatch.setattr(ready.QAccessible, "isActive", lambda: listens)
+    shown = []
+    monkeypatch.setattr(ready.ReadyPage, "showEvent", lambda page, _event: shown.append(page.name), raising=False)
+    pages = talk.window.frame.ready
+    pages.prepare("close", None, pages.size())
+    assert bool(shown) is not listens
+    talk.window.open("close")
+    assert talk.has("Finish and clear")

@@ -289,10 +289,14 @@ def test_alt_arrows_and_control_return_go_back_and_on(talk):
 
 def test_what_she_is_shown_says_nothing_of_the_conversation(talk):
     talk.press("Court cells")
+    talk.desk.send(Noted("suicide.gives-away", Voice.SAW))
+    talk.key(Qt.Key.Key_Escape)
+    assert "not finished" in talk.text()
     assert "Court cells  ·" in talk.text()
     talk.press("Show her")
     assert "Court cells" not in talk.text()
     assert "Safe right now?" not in talk.text()
+    assert "not finished" not in talk.text()
     talk.key(Qt.Key.Key_Escape)
     assert "Court cells  ·" in talk.text()
     assert talk.has("Safe right now?")

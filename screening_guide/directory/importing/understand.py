@@ -18,7 +18,7 @@ from screening_guide.directory.importing.phones import phones
 from screening_guide.directory.importing.where import Locate
 from screening_guide.directory.locate import Spot
 
-__all__ = ["Locate", "Reader", "Spot"]
+__all__ = ["Locate", "Reader"]
 
 _SERVICE = Fields(
     record.Service,
