@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from screening_guide import __version__
+from screening_guide import __version__, cli_review
 from screening_guide.cli_directory import add_jobs
 from screening_guide.display import explain, has_screen, require_qt
 from screening_guide.errors import DisplayProblem, Problem
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check a content pack; answers file:line: what is wrong")
     check.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="the folder of a pack (the bundled one)")
     check.add_argument("--report", action="store_true", help="print a table of the pack, topic by topic")
+    check.add_argument("--urgent", action="store_true", help="print every urgent rule as it is read at each place")
     check.set_defaults(run=_check)
 
     find = commands.add_parser("find", help="find services: postcode, town or name")
@@ -83,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
 
     directory = commands.add_parser("directory", help="build, import, export, or report on the directory of services")
     add_jobs(directory)
+
+    review = commands.add_parser("review", help="send the guide's words out to be read, and take in what comes back")
+    cli_review.add_jobs(review)
     return parser
 
 
@@ -122,6 +126,8 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    if chosen.urgent:
+        return _urgent_table(chosen.pack or bundled("content/en"))
     from screening_guide.directory.store import Store
     from screening_guide.guide.checking.check import check
 
@@ -143,6 +149,14 @@ def _check(chosen: argparse.Namespace) -> int:
         print(f"{len(findings)} to mend in {root}.", file=sys.stderr)
         return MENDABLE
     print(f"All is well in {root}.")
+    return FINE
+
+
+def _urgent_table(root: Path) -> int:
+    from screening_guide.guide.checking.table import urgent_table
+    from screening_guide.guide.pack import load
+
+    print("\n".join(urgent_table(load(root))))
     return FINE
 
 

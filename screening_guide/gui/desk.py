@@ -23,8 +23,9 @@ from screening_guide.guide.book import Book
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Event, Noted, Picked
 from screening_guide.guide.hidden import on_the_path
+from screening_guide.guide.kinds import Nation, Venue
 from screening_guide.guide.lists import Route
-from screening_guide.guide.model import Nation, Pack, Venue
+from screening_guide.guide.model import Pack
 from screening_guide.guide.practice import PracticeCase
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import kinds_of_help, venue

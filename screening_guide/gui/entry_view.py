@@ -15,8 +15,10 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.line_card import LineCard
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide.book import Entry, EntryKind
-from screening_guide.guide.model import Line, Offer, Pack, Sign, SignGroup, Topic
-from screening_guide.guide.phrases import group_label, when_label
+from screening_guide.guide.kinds import SignGroup
+from screening_guide.guide.model import Line, Offer, Pack, Sign, Topic
+from screening_guide.guide.phrases import group_label, step_words, when_label
+from screening_guide.guide.reviewing.line import ItemKind, ItemRef
 from screening_guide.i18n import _
 from screening_guide.output.crib import Place
 from screening_guide.output.sources import advice_line, full_sources, numbers, source_line
@@ -58,17 +60,23 @@ def _sources(pack: Pack, cited: Iterable[int]) -> list[QWidget]:
 def _urgent(pack: Pack, rule_id: str, place: Place) -> list[QWidget]:
     rule = pack.urgent[rule_id]
     card = Card("urgent")
-    for number, step in enumerate(rule.steps, start=1):
-        words = step.for_venue(place.venue)
-        card.add(prose(f"{number}\\. **{words.lead}** {_cited(words.text, step.sources)}"))
-    cited = [*rule.sources, *(number for step in rule.steps for number in step.sources)]
-    beside = Column(prose(rule.body), label(_("Write down"), "title"), *(label(line) for line in rule.write_down))
+    steps, afterwards = rule.read(place.venue, place.nation), rule.afterwards(place.venue, place.nation)
+    for number, step in enumerate(steps, start=1):
+        said = " ".join(f"“{line}”" for line in step.say)
+        card.add(prose(f"{number}\\. **{step.lead}** {_cited(' '.join((step.text, said)).strip(), step.sources)}"))
+    cited = [*rule.sources, *(number for step in (*steps, *afterwards) for number in step.sources)]
+    beside = Column(
+        *([prose(rule.body)] if rule.body else []),
+        label(_("Write down"), "title"),
+        *(label(line) for line in rule.write_down),
+        *(label(step_words(step)) for step in afterwards),
+    )
     return [
         label(rule.title, "heading"),
         label(pack.venues[place.venue].label, "title"),
         Beside(card, beside, NARROW_EM, share=0.4, top=True),
         *_ring(place),
-        label(source_line(pack, rule.sources, rule.reviewed), "small"),
+        label(source_line(pack, rule.sources, rule.reviewed, ItemRef(ItemKind.URGENT, rule.id)), "small"),
         *_sources(pack, cited),
     ]
 
@@ -131,6 +139,6 @@ def _script(pack: Pack, script_id: str) -> list[QWidget]:
         label(script.title, "heading"),
         *takes,
         *widgets(script.body.replace("{minutes}", "…")),
-        label(source_line(pack, script.sources, script.reviewed), "small"),
+        label(source_line(pack, script.sources, script.reviewed, ItemRef(ItemKind.SCRIPT, script.id)), "small"),
         *_sources(pack, script.sources),
     ]

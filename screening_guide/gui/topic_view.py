@@ -13,8 +13,10 @@ from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.fold import Fold
 from screening_guide.gui.widgets.frames import PROSE_EM, Card, say
 from screening_guide.gui.widgets.text import label
+from screening_guide.guide.kinds import Nation, Venue
 from screening_guide.guide.literal import said
-from screening_guide.guide.model import Duty, Helped, Nation, Pack, Theme, Topic, Venue
+from screening_guide.guide.model import Duty, Helped, Pack, Theme, Topic
+from screening_guide.guide.reviewing.line import ItemKind, ItemRef
 from screening_guide.i18n import _, hers
 from screening_guide.output.crib import duty_line
 from screening_guide.output.sources import source_line
@@ -81,7 +83,7 @@ def below_signs(
         made = [Fold(_("Why, and how it looks here"), *made)]
     if venue is not None:
         made += [DutyCard(pack, duty, False, literal) for duty in duties(pack, topic, venue, nation)]
-    made.append(label(source_line(pack, topic.sources, topic.reviewed), "small"))
+    made.append(label(source_line(pack, topic.sources, topic.reviewed, ItemRef(ItemKind.TOPIC, topic.id)), "small"))
     return made
 
 
@@ -125,7 +127,8 @@ class DutyCard(Card):
         if duty.tell:
             self.add(label(_("To whoever is told: “{words}”").format(words=duty.tell)))
         self.add(label(duty.consent))
-        rest = (prose(duty.body), label(source_line(pack, duty.sources, duty.reviewed), "small"))
+        item = ItemRef(ItemKind.DUTY, duty.id)
+        rest = (prose(duty.body), label(source_line(pack, duty.sources, duty.reviewed, item), "small"))
         if not whole:
             more = Toggle(_("More"), duty.title, quiet=True)
             self.add(Flow(more))

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from screening_guide.guide.model import Duty, Pack, Script, Topic, UrgentRule
+from screening_guide.guide.model import Duty, Pack, Script, Topic
+from screening_guide.guide.rule import UrgentRule
 
 PageOfBook = UrgentRule | Topic | Script | Duty
 
@@ -128,12 +129,12 @@ def _text(pack: Pack, item: PageOfBook) -> str:
     if isinstance(item, UrgentRule):
         parts += [*item.write_down, *(pack.signs[fires.sign].text for fires in item.fires)]
         for step in item.steps:
-            parts += [step.lead, step.text, *(f"{other.lead} {other.text}" for other in step.at.values())]
+            parts += [step.lead, *step.every_say(), *(f"{each.lead} {each.text}" for _key, each in step.every_words())]
     elif isinstance(item, Topic):
         parts += [item.plain, *item.could_be, *item.misread_as]
         parts += [f"{sign.text} {sign.could_be}" for sign in item.signs]
         parts += [line.text for line in (*item.say, *item.avoid)]
         parts += [f"{offer.text} {offer.say}" for offer in item.offers]
     elif isinstance(item, Duty):
-        parts += [item.say, item.tell, item.consent, item.dated]
+        parts += [item.say, item.tell, item.consent, item.law]
     return " ".join(parts)

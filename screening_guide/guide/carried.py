@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from screening_guide.guide import codes, prompts
 from screening_guide.guide.events import Answered, Event, Noted, Picked, Quoted
-from screening_guide.guide.model import Pack, Voice
+from screening_guide.guide.kinds import Voice
+from screening_guide.guide.model import Pack
 from screening_guide.guide.phrases import chosen_words, sign_text, voice_label
 from screening_guide.guide.state import State
 from screening_guide.i18n import _, ngettext

@@ -15,7 +15,7 @@ from screening_guide.guide.events import (
     UrgentOpened,
     same_field,
 )
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.guide.state import State, derive
 
 Clock = Callable[[], datetime.datetime]

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,15 @@ class Quoted:
     sign: str
     words: str
     voice: Voice = Voice.SAID
+
+
+@dataclass(frozen=True)
+class Specified:
+    """Which of the things that a sign can mean is true, by its place among the sign's clauses."""
+
+    sign: str
+    clause: int
+    on: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ class UrgentOpened:
     """Urgent help came on the screen. Not a thing the worker did to the conversation: undo passes over it."""
 
 
-Event = Noted | Unanswered | NoAnswer | Quoted | Answered | Picked | Reworded | UrgentOpened
+Event = Noted | Unanswered | NoAnswer | Quoted | Specified | Answered | Picked | Reworded | UrgentOpened
 
 
 @dataclass(frozen=True)

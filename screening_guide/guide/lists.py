@@ -1,6 +1,7 @@
 """The shape of the short lists of a pack: plain cards, strengths, routes, who may be told, words to look twice at."""
 
 from screening_guide.guide.item import Item
+from screening_guide.guide.kinds import Nation
 
 
 class SafeNow(Item, frozen=True):
@@ -25,10 +26,18 @@ class Looks(Item, frozen=True):
 
 
 class Card(Item, frozen=True):
-    """One plain answer to *what matters today*."""
+    """One plain answer to *what matters today*.
+
+    Attributes:
+        id: what it is picked by.
+        text: as it is shown to her.
+        clause: what matters to her, as the end of a sentence about her: *her children*.
+        topics: what it opens.
+    """
 
     id: str
     text: str
+    clause: str = ""
     topics: tuple[str, ...] = ()
 
 
@@ -61,12 +70,14 @@ class VenueInfo(Item, frozen=True):
         tell: who can be told at once.
         lead: who decides whether something is shared without her agreement.
         ask: what to ask them for, so that it goes with her when she is moved.
+        calls: the words for calling an ambulance there: what the first step names where a life is at stake.
     """
 
     label: str
     tell: tuple[str, ...]
     lead: str
     ask: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ("999",)
 
 
 class RoutePage(Item, frozen=True):
@@ -165,3 +176,21 @@ class Marker(Item, frozen=True):
     id: str
     text: str
     words: tuple[str, ...]
+
+
+class NationWord(Item, frozen=True):
+    """A job title, body or procedure that is known in some nations only.
+
+    Attributes:
+        word: the word, or several.
+        nations: ids of the nations where it is used.
+    """
+
+    word: str
+    nations: tuple[Nation, ...]
+
+
+class Hosts(Item, frozen=True):
+    """Hosts of the addresses that sources may have: those in the evidence."""
+
+    hosts: tuple[str, ...]

@@ -11,77 +11,23 @@ from enum import StrEnum
 import msgspec
 
 from screening_guide.guide.item import Item
-from screening_guide.guide.lists import Card, Consents, Marker, NeedLabel, RiskWord, Route, Strength, VenueInfo
+from screening_guide.guide.kinds import Nation, SignGroup, Venue, When
+from screening_guide.guide.lists import (
+    Card,
+    Consents,
+    Marker,
+    NationWord,
+    NeedLabel,
+    RiskWord,
+    Route,
+    Strength,
+    VenueInfo,
+)
 from screening_guide.guide.practice import PracticeCase
+from screening_guide.guide.reviewing.signed import Reviews
+from screening_guide.guide.rule import Danger, UrgentRule
 
-
-class Voice(StrEnum):
-    """How we know: seen by the worker, said by the woman, or written in a record."""
-
-    SAW = "saw"
-    SAID = "said"
-    RECORDS = "records"
-
-
-class Absence(StrEnum):
-    """Why there is no answer. *Not asked* is the default and is never stored."""
-
-    NOT_ASKED = "not_asked"
-    NOT_KNOWN = "not_known"
-    DECLINED = "declined"
-
-
-class Venue(StrEnum):
-    """Where the conversation happens. Decides the urgent steps."""
-
-    COURT_CELLS = "court_cells"
-    COURT_OFFICE = "court_office"
-    POLICE_CUSTODY = "police_custody"
-    PROBATION_OFFICE = "probation_office"
-    PRISON = "prison"
-    PHONE = "phone"
-    AFTERWARDS = "afterwards"
-
-
-class Nation(StrEnum):
-    """Where a line of content holds: the law and the phone lines differ."""
-
-    ENGLAND = "england"
-    WALES = "wales"
-    SCOTLAND = "scotland"
-    NORTHERN_IRELAND = "northern_ireland"
-
-
-class SignGroup(StrEnum):
-    """How a sign is noticed: seen, heard, told by the woman, or known already."""
-
-    LOOK = "look"
-    LISTEN = "listen"
-    SAY = "say"
-    KNOWN = "known"
-
-
-# The first look has three parts: what she may say is listened for.
-FIRST_LOOK_GROUPS = (SignGroup.LOOK, SignGroup.LISTEN, SignGroup.KNOWN)
-
-
-class When(StrEnum):
-    """When an offer is made, in the order in which offers are shown."""
-
-    NOW = "now"
-    BEFORE_SHE_LEAVES = "before_she_leaves"
-    THIS_WEEK = "this_week"
-
-
-class StepKind(StrEnum):
-    """What an urgent step is for, in the order in which steps are merged when several rules fire."""
-
-    STAY = "stay"
-    MAKE_SAFE = "make_safe"
-    ASK = "ask"
-    TELL = "tell"
-    GET_HELP = "get_help"
-    LOOK_AFTER = "look_after"
+DANGERS = tuple(Danger)
 
 
 class TopicKind(StrEnum):
@@ -99,14 +45,45 @@ class Sensitive(StrEnum):
     ABUSE = "abuse"
 
 
+class Standing(StrEnum):
+    """How much weight a source bears, the weakest first."""
+
+    WEAK = "weak"
+    SECOND_HAND = "second_hand"
+    PROFESSIONAL = "professional"
+    RESPONSIBLE = "responsible"
+
+
 class Source(Item, frozen=True):
-    """A published text that a line of content rests on."""
+    """A published text that a line of content rests on.
+
+    Attributes:
+        standing: how much weight it bears: the body responsible, a professional body or research, another's account
+            of these, or something weaker, such as foreign or superseded guidance.
+        replaced_by: sources that have taken its place.
+    """
 
     title: str
     publisher: str
     date: str
+    standing: Standing
     url: str = ""
     note: str = ""
+    replaced_by: tuple[int, ...] = ()
+
+
+class Clause(Item, frozen=True):
+    """One thing that a sign can mean, as the end of a sentence about her.
+
+    Attributes:
+        now: after *she told me that* or *her record shows that*: *she is worried about using again*.
+        then: after the day on which it was seen: *she was quiet and gave short answers*.
+        hers: whether ``then`` tells what she said: it needs her leave, also where the worker pressed *I saw*.
+    """
+
+    now: str
+    then: str
+    hers: bool = False
 
 
 class Sign(Item, frozen=True):
@@ -114,13 +91,15 @@ class Sign(Item, frozen=True):
 
     Attributes:
         text: must read well after *I saw:*, *She said:* and *Records say:*.
-        clause: the same as the end of a sentence, after *I saw that* or *she told me that*: *she is worried about…*.
+        clauses: what it can mean in a report. With more than one, the worker says which before it goes in.
+        ask: plain words to ask once it has been noted; may be empty.
     """
 
     id: str
     group: SignGroup
     text: str
-    clause: str = ""
+    clauses: tuple[Clause, ...] = ()
+    ask: str = ""
     could_be: str = ""
     opens: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
@@ -144,6 +123,7 @@ class Offer(Item, frozen=True):
 
     Attributes:
         literal: what to say instead of ``say`` in the literal view.
+        wants: what she wants when she chooses it, as the end of a sentence for a report: *help with somewhere to live*.
         venues: where it can be offered; anywhere when left out.
         whatever: whether it is done whatever she chooses: a duty, and no choice of hers.
     """
@@ -153,6 +133,7 @@ class Offer(Item, frozen=True):
     text: str
     say: str = ""
     literal: str = ""
+    wants: str = ""
     whatever: bool = False
     venues: tuple[Venue, ...] = ()
     needs: tuple[str, ...] = ()
@@ -166,6 +147,8 @@ class Topic(Item, frozen=True):
 
     Attributes:
         also: other words that staff look it up by.
+        before: the id of a script that is said before its page; may be empty.
+        by_name: whether it is about who she is: it opens by its name, or from what she says, and never from a look.
     """
 
     id: str
@@ -185,62 +168,8 @@ class Topic(Item, frozen=True):
     lines: tuple[str, ...] = ()
     urgent: tuple[str, ...] = ()
     sensitive: Sensitive | None = None
-    also: tuple[str, ...] = ()
-    body: str = ""
-
-
-class StepText(Item, frozen=True):
-    """The words of a step at one venue."""
-
-    text: str
-    lead: str = ""
-
-
-class Step(Item, frozen=True):
-    """One urgent step: a few words in bold, then a sentence, with other words where the venue needs them."""
-
-    kind: StepKind
-    lead: str
-    text: str = ""
-    at: Mapping[Venue, StepText] = {}
-    sources: tuple[int, ...] = ()
-
-    def for_venue(self, venue: Venue) -> StepText:
-        """The step as it should be read at a venue.
-
-        Raises:
-            KeyError: the step has no words for that venue.
-        """
-        other = self.at.get(venue)
-        if other is not None:
-            return StepText(text=other.text, lead=other.lead or self.lead)
-        if not self.text:
-            raise KeyError(venue)
-        return StepText(text=self.text, lead=self.lead)
-
-
-class Fires(Item, frozen=True):
-    """A sign that fires an urgent rule when it is noted in one of these voices; in any of them when left out."""
-
-    sign: str
-    voices: tuple[Voice, ...] = tuple(Voice)
-
-
-class UrgentRule(Item, frozen=True):
-    """Signs that interrupt at once, and what to do then, place by place."""
-
-    id: str
-    title: str
-    short: str
-    order: int
-    sources: tuple[int, ...]
-    nations: tuple[Nation, ...]
-    reviewed: datetime.date
-    steps: tuple[Step, ...]
-    write_down: tuple[str, ...]
-    fires: tuple[Fires, ...] = ()
-    lines: tuple[str, ...] = ()
-    general: bool = False
+    before: str = ""
+    by_name: bool = False
     also: tuple[str, ...] = ()
     body: str = ""
 
@@ -262,12 +191,23 @@ class Script(Item, frozen=True):
     body: str = ""
 
 
+class Status(StrEnum):
+    """Whether a law or a piece of guidance is in force."""
+
+    IN_FORCE = "in_force"
+    PASSED = "passed"
+    CHECK = "check"
+    PRACTICE = "practice"
+
+
 class Duty(Item, frozen=True):
     """Something the law or the service asks of staff: when, the words to use, and what she must agree to.
 
     Attributes:
-        dated: the year or date of the law or guidance, in words.
-        check_before_use: whether the source is old or was not seen whole.
+        law: the Act and section, or the guidance, and its date, in words.
+        status: whether it is in force, as far as was seen.
+        since: since when, in words; empty where no date was seen.
+        looked: the day on which that was looked up.
         say: words to use with her.
         literal: what to say instead in the literal view, when those are an open question.
         tell: words to use to the court, the council or whoever is told.
@@ -278,13 +218,15 @@ class Duty(Item, frozen=True):
     title: str
     nations: tuple[Nation, ...]
     reviewed: datetime.date
-    dated: str
-    check_before_use: bool
+    law: str
+    status: Status
+    looked: datetime.date
     say: str
     consent: str
     venues: tuple[Venue, ...]
     topics: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
+    since: str = ""
     tell: str = ""
     literal: str = ""
     body: str = ""
@@ -324,7 +266,6 @@ class PackInfo(Item, frozen=True):
     language: str
     version: str
     reviewed: datetime.date
-    signed_off_by: str = ""
     checked_by: str = ""
 
 
@@ -350,11 +291,14 @@ class Pack(msgspec.Struct, frozen=True):
     risk_words: tuple[RiskWord, ...]
     markers: tuple[Marker, ...]
     practice: Mapping[str, PracticeCase]
+    nation_words: tuple[NationWord, ...] = ()
+    hosts: frozenset[str] = frozenset()
+    reviews: Reviews = Reviews()
 
     def rules(self) -> tuple[UrgentRule, ...]:
-        """The urgent rules about something in particular, in the order in which they are listed."""
+        """The urgent rules about something in particular, the nearest danger first."""
         named = (rule for rule in self.urgent.values() if not rule.general)
-        return tuple(sorted(named, key=lambda rule: rule.order))
+        return tuple(sorted(named, key=lambda rule: (DANGERS.index(rule.danger), rule.order)))
 
     def general_rule(self) -> UrgentRule:
         """The steps for when something is wrong and nobody knows yet what."""

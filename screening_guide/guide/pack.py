@@ -5,6 +5,7 @@ rule waits for, refuses the whole pack: a guide that misses danger in silence is
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,12 +15,15 @@ from screening_guide.errors import ContentProblem
 from screening_guide.guide.finding import Finding, Misshapen, shape
 from screening_guide.guide.front_matter import BadContent, Document, Key, read
 from screening_guide.guide.item import Item
+from screening_guide.guide.kinds import FIRST_LOOK_GROUPS, Venue
 from screening_guide.guide.lists import (
     Card,
     Consents,
     FirstLook,
+    Hosts,
     Looks,
     Marker,
+    NationWord,
     NeedLabel,
     RiskWord,
     Route,
@@ -28,23 +32,14 @@ from screening_guide.guide.lists import (
     VenueInfo,
 )
 from screening_guide.guide.loaded import Loaded
-from screening_guide.guide.model import (
-    FIRST_LOOK_GROUPS,
-    Duty,
-    Line,
-    Offer,
-    Pack,
-    PackInfo,
-    Script,
-    Sign,
-    Source,
-    Theme,
-    Topic,
-    UrgentRule,
-    Venue,
-)
+from screening_guide.guide.model import Duty, Line, Offer, Pack, PackInfo, Script, Sign, Source, Theme, Topic
 from screening_guide.guide.practice import PracticeCase
 from screening_guide.guide.refusals import check_routes, check_scripts, check_steps, check_urgent_signs
+from screening_guide.guide.reviewing.lines import items_of
+from screening_guide.guide.reviewing.signed import Review, Reviews
+from screening_guide.guide.rule import Step, UrgentRule
+
+SHARED_STEPS = "urgent/shared.toml"
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - short for Item
 
@@ -108,7 +103,11 @@ def load_reporting(root: Path) -> Loaded:
         risk_words=tuple(_items(loaded, "lexicon.toml", lexicon, "risk_words", RiskWord)),
         markers=tuple(_items(loaded, "lexicon.toml", lexicon, "markers", Marker)),
         practice=_folder(loaded, "practice", PracticeCase),
+        nation_words=tuple(_items(loaded, "lexicon.toml", lexicon, "nation_words", NationWord)),
+        hosts=_hosts(loaded),
     )
+    if found := _reviews(loaded):
+        pack = msgspec.structs.replace(pack, reviews=Reviews(found, partial(items_of, pack)))
     check_scripts(loaded, pack.scripts)
     if not any(finding.urgent for finding in loaded.findings):
         loaded.pack = pack
@@ -239,10 +238,11 @@ def _topics(loaded: Loaded) -> dict[str, Topic]:
 
 def _urgent(loaded: Loaded) -> dict[str, UrgentRule]:
     rules: dict[str, UrgentRule] = {}
-    files = _files(loaded, "urgent")
-    for file in files:
+    shared = _shared_steps(loaded)
+    for file in _files(loaded, "urgent"):
         if document := _read(loaded, file, urgent=True):
-            rule = _shaped(loaded, file, {**document.meta, "body": document.body}, UrgentRule, urgent=True)
+            raw = {**document.meta, "body": document.body, "steps": _with_shared(loaded, file, document.meta, shared)}
+            rule = _shaped(loaded, file, raw, UrgentRule, urgent=True)
             if rule is not None:
                 _place(loaded, "urgent", rule.id, file, (), urgent=True)
                 rules[rule.id] = rule
@@ -259,6 +259,32 @@ def _urgent(loaded: Loaded) -> dict[str, UrgentRule]:
     return rules
 
 
+def _shared_steps(loaded: Loaded) -> Mapping[str, Any]:
+    """Steps that rules share, as written, by id: an act that saves a life stands in one place."""
+    raw = _toml(loaded, SHARED_STEPS, urgent=True)
+    _items(loaded, SHARED_STEPS, raw, "steps", Step, urgent=True)
+    steps = raw.get("steps", [])
+    return {step["id"]: step for step in steps if isinstance(step, dict) and isinstance(step.get("id"), str)}
+
+
+def _with_shared(loaded: Loaded, file: str, meta: Mapping[str, Any], shared: Mapping[str, Any]) -> Any:
+    """The steps of a rule, with those it uses by id in their place."""
+    steps = meta.get("steps", [])
+    if not isinstance(steps, list):
+        return steps
+    found = []
+    for index, step in enumerate(steps):
+        used = step.get("use") if isinstance(step, dict) else None
+        if used is not None and (used not in shared or len(step) > 1):
+            expected = f"“use” stands by itself and names a step of {SHARED_STEPS}; there is no “{used}”"
+            if used in shared:
+                expected = "a step with “use” has no other key; write the step out, or use it as it is"
+            loaded.report(file, ("steps", index), expected, True)
+        else:
+            found.append(step if used is None else shared[used])
+    return found
+
+
 def _venues(loaded: Loaded) -> dict[Venue, VenueInfo]:
     raw = _toml(loaded, "venues.toml", urgent=True)
     venues = {}
@@ -270,11 +296,26 @@ def _venues(loaded: Loaded) -> dict[Venue, VenueInfo]:
     return venues
 
 
+def _hosts(loaded: Loaded) -> frozenset[str]:
+    """The hosts that sources may be at. A damaged or unfamiliar address is then found by the checker."""
+    found = _one(loaded, "hosts.toml", Hosts)
+    return frozenset(found.hosts) if found else frozenset()
+
+
 def _routes(loaded: Loaded) -> dict[str, Route]:
     raw = _toml(loaded, "routes.toml", urgent=True)
     routes = {route.id: route for route in _items(loaded, "routes.toml", raw, "routes", Route, urgent=True)}
     check_routes(loaded, routes)
     return routes
+
+
+def _reviews(loaded: Loaded) -> tuple[Review, ...]:
+    """Who has read the pack, the earliest first. A file that cannot be read counts for nothing, and is named."""
+    found = []
+    for path in sorted((loaded.root / "reviews").glob("*.toml")):
+        if document := _read(loaded, file := f"reviews/{path.name}"):
+            found.append(_shaped(loaded, file, document.meta, Review))
+    return tuple(sorted((review for review in found if review), key=lambda review: review.on))
 
 
 def _consents(loaded: Loaded) -> Consents:

@@ -9,6 +9,7 @@ INTERPRETER = "scene.interpreter"
 LITERAL = "scene.literal"
 
 KNOWN_WORDS = "known.words"
+RECORD = "known.record"  # which record, and of when
 DO_NOT_ASK = "known.do_not_ask"
 
 LANGUAGE = "interpreter.language"
@@ -66,6 +67,8 @@ CARD_FORM = "leaves.card_form"
 KEPT = "leaves.kept"  # marked lines that the worker has looked at and keeps as they are
 CARD_WORDS = "card.words"  # the tick for her own words on her card
 CARD_NUMBER = "leaves.card_number"
+STRENGTH_COURT = "leaves.strength"  # the strength as the court should read it
+SEEN_ON = "leaves.seen_on"  # the day on which she was seen, for a report
 ALREADY_KNOW = "leaves.already_know"
 
 
@@ -81,6 +84,9 @@ SLIP_SEEN = "slip.seen"
 SLIP_TIME = "slip.time"
 SLIP_TOLD = "slip.told"
 SLIP_ASKED = "slip.asked"  # what whoever was told was asked for
+SLIP_MARKERS = "slip.markers"  # what makes a danger greater
+SLIP_NOT_ASKED = "slip.not_asked"  # what the steps would have asked for, and the worker does not
+SLIP_KNOWS = "slip.she_knows"
 SLIP_ACCEPTED = "slip.accepted_by"
 NOT_YET = "not_yet"
 

@@ -2,30 +2,31 @@
 
 from collections.abc import Mapping
 
+from screening_guide.guide.kinds import Venue
 from screening_guide.guide.lists import Route
 from screening_guide.guide.loaded import Loaded
-from screening_guide.guide.model import Script, Topic, UrgentRule, Venue
+from screening_guide.guide.model import Script, Topic
 from screening_guide.guide.routes import PAGES, USUAL
+from screening_guide.guide.rule import UrgentRule
 
 ALWAYS_SAID = ("confidentiality-start", "confidentiality-sensitive", "confidentiality-end")
-LOOKED_FOR = ("opening", "interpreter", "not-digging", "nothing-identified", "one-minute", "safe-to-carry")
+LOOKED_FOR = ("opening", "offence", "interpreter", "not-digging", "nothing-identified", "one-minute", "safe-to-carry")
 ALWAYS_WALKED = ("scene", "safe", "before", "leaves", "close")
 STRENGTHS, NEEDS = "strengths", "help"
 
 
 def check_steps(loaded: Loaded, file: str, rule: UrgentRule) -> None:
-    """Every step has words for every venue."""
+    """Every step has words for every venue, and none takes over the general words in silence."""
     for index, step in enumerate(rule.steps):
-        for venue in Venue:
-            try:
-                step.for_venue(venue)
-            except KeyError:
-                loaded.report(
-                    file,
-                    ("steps", index),
-                    f"this step has no words for {venue}; add text or at.{venue}",
-                    True,
-                )
+        silent = [venue.value for venue in Venue if step.falls_back(venue)]
+        if silent:
+            expected = (
+                f"the step “{step.lead}” has no words of its own for {', '.join(silent)}: "
+                "write at.PLACE.text, or name the place under same_at when the general words are meant there"
+            )
+            loaded.report(file, ("steps", index), expected, True)
+        elif step.same_at and not step.text:
+            loaded.report(file, ("steps", index), "“same_at” stands for general words, and there are none", True)
 
 
 def check_urgent_signs(loaded: Loaded, urgent: Mapping[str, UrgentRule], topics: Mapping[str, Topic]) -> None:

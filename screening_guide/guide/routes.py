@@ -1,8 +1,9 @@
 """The pages of the way through, and which of them the time allows."""
 
 from screening_guide.guide import prompts
+from screening_guide.guide.kinds import Venue, Voice
 from screening_guide.guide.lists import Route
-from screening_guide.guide.model import Pack, Venue, Voice
+from screening_guide.guide.model import Pack
 from screening_guide.guide.state import State
 
 PAGES = (

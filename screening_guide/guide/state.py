@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -15,11 +15,12 @@ from screening_guide.guide.events import (
     Picked,
     Quoted,
     Reworded,
+    Specified,
     Stamped,
     Unanswered,
     UrgentOpened,
 )
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 
 VOICE_ORDER = tuple(Voice)
 # What is ticked line by line: a list, and what the ids of its lines begin with.
@@ -43,6 +44,7 @@ class Note:
         at: when the newest voice was given.
         since: when the first of its voices was given.
         words_at: when her words, or those of a record, were last written.
+        which: which of the things that the sign can mean are true, by their place among its clauses.
     """
 
     sign: str
@@ -53,6 +55,7 @@ class Note:
     at: datetime.datetime | None = None
     since: datetime.datetime | None = None
     words_at: datetime.datetime | None = None
+    which: tuple[int, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -138,7 +141,7 @@ class _Replay:
     def take(self, event: Event, at: datetime.datetime) -> None:
         """One event more."""
         match event:
-            case Noted() | Unanswered() | Quoted():
+            case Noted() | Unanswered() | Quoted() | Specified():
                 self._sign(event, at)
             case Answered(prompt, value):
                 self._answer(prompt, value, at)
@@ -153,7 +156,7 @@ class _Replay:
             case UrgentOpened():
                 self.urgent_since = at
 
-    def _sign(self, event: Noted | Unanswered | Quoted, at: datetime.datetime) -> None:
+    def _sign(self, event: Noted | Unanswered | Quoted | Specified, at: datetime.datetime) -> None:
         before = self.notes.get(event.sign, Note(event.sign))
         after = _note(before, event, at)
         self.notes[event.sign] = after
@@ -226,11 +229,14 @@ def _is_corrected(old: str, new: str) -> bool:
     return alike * 2 >= min(len(old), len(new)) > 0
 
 
-def _note(old: Note, event: Noted | Unanswered | Quoted, at: datetime.datetime) -> Note:
+def _note(old: Note, event: Noted | Unanswered | Quoted | Specified, at: datetime.datetime) -> Note:
     """Apply one event about a sign. A voice and an absence exclude each other."""
     match event:
         case Unanswered(sign, absence):
             return Note(sign, (), absence, at=at)
+        case Specified(_sign, clause, on):
+            rest = {*old.which} - {clause}
+            return replace(old, which=tuple(sorted({*rest, clause} if on else rest)))
         case Noted(sign, voice, on):
             voices = {*old.voices, voice} if on else {*old.voices} - {voice}
             newest = at if on else old.at
@@ -243,6 +249,7 @@ def _note(old: Note, event: Noted | Unanswered | Quoted, at: datetime.datetime) 
                 at=newest,
                 since=old.since or at,
                 words_at=old.words_at if said or recorded else None,
+                which=old.which if voices else (),
             )
         case Quoted(sign, words, voice):
             voices = {*old.voices, voice} if words.strip() else {*old.voices}
@@ -255,4 +262,5 @@ def _note(old: Note, event: Noted | Unanswered | Quoted, at: datetime.datetime) 
                 at=old.at or at,
                 since=old.since or at,
                 words_at=at,
+                which=old.which,
             )

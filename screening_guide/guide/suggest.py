@@ -6,7 +6,8 @@ There is no score to show: topics stand in the order of what she asked for, then
 from dataclasses import dataclass
 
 from screening_guide.guide import prompts
-from screening_guide.guide.model import Nation, Offer, Pack, Topic, Venue, When
+from screening_guide.guide.kinds import Nation, Venue, When
+from screening_guide.guide.model import Offer, Pack, Topic
 from screening_guide.guide.state import Note, State
 
 AT_ONCE = 3

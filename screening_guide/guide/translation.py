@@ -15,28 +15,33 @@ from screening_guide.guide.finding import Misshapen, shape
 from screening_guide.guide.front_matter import BadContent, Document, read
 from screening_guide.guide.item import Item
 from screening_guide.guide.model import Pack, PackInfo, Topic
+from screening_guide.guide.rule import UrgentRule
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - short for Item
 
 
-class Said(Item, frozen=True):
-    """The words to say of one topic, in the order of its pack.
+class Spoken(Item, frozen=True):
+    """What is said to her of one topic, a file each, in the order of its pack.
 
     Attributes:
         say: one for each line.
         literal: one for each line, empty where the usual words are literal already.
+        offers: what is said with an offer, by its id.
+        offers_literal: the same in literal words.
+        asks: what is asked once a sign is noted, by the sign's id.
     """
 
-    say: tuple[str, ...]
+    say: tuple[str, ...] = ()
     literal: tuple[str, ...] = ()
-
-
-class Spoken(Item, frozen=True):
-    """Words to say, by topic, and by offer."""
-
-    say: Mapping[str, Said] = {}
     offers: Mapping[str, str] = {}
     offers_literal: Mapping[str, str] = {}
+    asks: Mapping[str, str] = {}
+
+
+class Asked(Item, frozen=True):
+    """What is said to her in the steps of one urgent rule, a file each: by the sentence it stands for."""
+
+    say: Mapping[str, str]
 
 
 class Short(Item, frozen=True):
@@ -81,18 +86,18 @@ def translated(pack: Pack, root: Path) -> Translation:
     info = _shaped(root, "pack.toml", PackInfo)
     cards = _short(root, "matters.toml", pack.cards)
     strengths = _short(root, "strengths.toml", pack.strengths)
-    spoken = _shaped(root, "spoken.toml", Spoken)
-    _known(root, "spoken.toml", spoken.say, pack.topics)
-    offers = {offer.id for topic in pack.topics.values() for offer in topic.offers}
-    _known(root, "spoken.toml", (*spoken.offers, *spoken.offers_literal), offers)
+    spoken = _spoken(pack, root)
     replace = msgspec.structs.replace
+    topics = {key: _topic(root, topic, spoken.get(key)) for key, topic in pack.topics.items()}
     return Translation(
         replace(
             pack,
             scripts={**pack.scripts, **_scripts(pack, root)},
             cards={key: replace(card, text=cards.get(key, card.text)) for key, card in pack.cards.items()},
             strengths={key: replace(item, text=strengths.get(key, item.text)) for key, item in pack.strengths.items()},
-            topics={key: _topic(root, topic, spoken) for key, topic in pack.topics.items()},
+            topics=topics,
+            signs={sign.id: sign for topic in topics.values() for sign in topic.signs},
+            urgent=_urgent(pack, root),
         ),
         info,
         _shaped(root, "words.toml", Short).texts,
@@ -111,27 +116,63 @@ def _scripts(pack: Pack, root: Path) -> dict[str, Any]:
     return found
 
 
-def _topic(root: Path, topic: Topic, spoken: Spoken) -> Topic:
-    said = spoken.say.get(topic.id)
-    if said and (len(said.say) != len(topic.say) or len(said.literal) not in (0, len(topic.say))):
+def _spoken(pack: Pack, root: Path) -> dict[str, Spoken]:
+    found = {}
+    for path in sorted((root / "spoken").glob("*.toml")):
+        file = f"spoken/{path.name}"
+        spoken = _shaped(root, file, Spoken)
+        _known(root, file, (path.stem,), pack.topics)
+        topic = pack.topics[path.stem]
+        _known(root, file, (*spoken.offers, *spoken.offers_literal), {offer.id for offer in topic.offers})
+        _known(root, file, spoken.asks, {sign.id for sign in topic.signs if sign.ask})
+        found[path.stem] = spoken
+    return found
+
+
+def _urgent(pack: Pack, root: Path) -> dict[str, UrgentRule]:
+    """The urgent rules, with the words for her ear in the other language wherever it has them."""
+    rules = dict(pack.urgent)
+    words: dict[str, str] = {}
+    said = {line for rule in pack.urgent.values() for step in rule.steps for line in step.every_say()}
+    for path in sorted((root / "urgent").glob("*.toml")):
+        file = f"urgent/{path.name}"
+        asked = _shaped(root, file, Asked)
+        _known(root, file, asked.say, said)
+        words |= asked.say
+    replace = msgspec.structs.replace
+    for rule in pack.urgent.values():
+        steps = tuple(
+            replace(step, translated={line: words[line] for line in step.every_say() if line in words})
+            for step in rule.steps
+        )
+        rules[rule.id] = replace(rule, steps=steps)
+    return rules
+
+
+def _topic(root: Path, topic: Topic, said: Spoken | None) -> Topic:
+    if said is None:
+        return topic
+    if len(said.say) != len(topic.say) or len(said.literal) not in (0, len(topic.say)):
         raise ContentProblem(
-            f"{root / 'spoken.toml'}: the topic “{topic.id}” has {len(topic.say)} lines to say: write as many here."
+            f"{root / 'spoken' / f'{topic.id}.toml'}: the topic “{topic.id}” has {len(topic.say)} lines to say: "
+            "write as many here."
         )
     replace = msgspec.structs.replace
-    say = topic.say
-    if said:
-        literal = said.literal or ("",) * len(said.say)
-        say = tuple(
+    literal = said.literal or ("",) * len(said.say)
+    return replace(
+        topic,
+        say=tuple(
             replace(line, text=text, literal=other)
             for line, text, other in zip(topic.say, said.say, literal, strict=True)
-        )
-    offers = tuple(
-        replace(offer, say=spoken.offers[offer.id], literal=spoken.offers_literal.get(offer.id, ""))
-        if offer.id in spoken.offers
-        else offer
-        for offer in topic.offers
+        ),
+        offers=tuple(
+            replace(offer, say=said.offers[offer.id], literal=said.offers_literal.get(offer.id, ""))
+            if offer.id in said.offers
+            else offer
+            for offer in topic.offers
+        ),
+        signs=tuple(replace(sign, ask=said.asks.get(sign.id, sign.ask)) for sign in topic.signs),
     )
-    return replace(topic, say=say, offers=offers)
 
 
 def _short(root: Path, file: str, known: Mapping[str, Any]) -> Mapping[str, str]:

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from screening_guide.guide.model import Pack, StepKind, StepText, UrgentRule, Venue
+from screening_guide.guide.kinds import Nation, Venue
+from screening_guide.guide.model import Pack
+from screening_guide.guide.rule import Danger, StepText, UrgentRule
 from screening_guide.guide.state import Note, State
-
-KIND_ORDER = tuple(StepKind)
-_TURNS = frozenset({"not", "no", "never", "nobody", "unless", "without", "don't"})
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Firing:
 
 
 def firings(pack: Pack, state: State) -> tuple[Firing, ...]:
-    """The rules that the notes fire, in the pack's order. A sign that looks like several dangers fires them all.
+    """The rules that the notes fire, the nearest danger first. A sign that looks like several dangers fires them all.
 
     No free text is ever read: only a sign noted in a voice can fire a rule.
     """
@@ -40,52 +39,46 @@ def firings(pack: Pack, state: State) -> tuple[Firing, ...]:
     return tuple(found)
 
 
-def steps(rules: tuple[UrgentRule, ...], venue: Venue) -> tuple[StepText, ...]:
-    """One list of steps for a venue: stay and make safe before any call.
+def unprompted(pack: Pack) -> tuple[UrgentRule, ...]:
+    """The rules that no prompt of *Safe right now?* fires: they are opened there by name."""
+    asked = frozenset(pack.safe_now)
+    return tuple(rule for rule in pack.rules() if not asked & {fires.sign for fires in rule.fires})
 
-    Rules often share a step. It then stands once: first what they have in common, then, on a line for each rule and
-    under its name, what that rule adds. No sentence is said twice, nor one that another says already.
+
+@dataclass(frozen=True)
+class Together:
+    """What is read first when several rules fire: one act, and why nobody has to know which of them it is.
+
+    Attributes:
+        first: the act that saves a life, whichever danger it is; else the first step of the nearest danger.
+        why: one line on why it need not be told apart.
+        rules: the nearest danger first; what each asks is read when it is opened.
+    """
+
+    first: StepText
+    why: str
+    rules: tuple[UrgentRule, ...]
+
+
+def together(pack: Pack, rules: tuple[UrgentRule, ...], venue: Venue, nation: Nation) -> Together:
+    """Several rules as one thing to do.
 
     Args:
-        rules: one or more urgent rules, the most pressing first.
+        pack: its general rule says why they need not be told apart.
+        rules: two or more urgent rules.
         venue: where the worker is.
+        nation: where in the United Kingdom.
     """
-    leads = dict.fromkeys(step.for_venue(venue).lead for rule in rules for step in rule.steps)
-    found: dict[str, tuple[int, list[tuple[str, str]]]] = {}
-    for rule in rules:
-        for step in rule.steps:
-            words = step.for_venue(venue)
-            lead = next((longer for longer in leads if _says(longer, words.lead)), words.lead)
-            found.setdefault(lead, (KIND_ORDER.index(step.kind), []))[1].append((rule.short, words.text))
-    ordered = sorted(found.items(), key=lambda merged: merged[1][0])
-    return tuple(StepText(text=_together(parts), lead=lead) for lead, (_rank, parts) in ordered)
-
-
-def _together(parts: list[tuple[str, str]]) -> str:
-    """What several rules say in one step, sentence by sentence, nothing twice."""
-    if len({text for _rule, text in parts}) == 1:
-        return parts[0][1]
-    by: dict[str, list[str]] = {}
-    for rule, text in parts:
-        for sentence in sentences(text):
-            by.setdefault(sentence, []).append(rule)
-    lines: dict[str, list[str]] = {"": []}
-    for sentence, named in by.items():
-        if not any(_says(other, sentence) for other in by if other != sentence):
-            lines.setdefault(named[0] if len(named) == 1 else "", []).append(sentence)
-    return "\n".join(f"{rule}: {' '.join(said)}" if rule else " ".join(said) for rule, said in lines.items() if said)
+    ids = {rule.id for rule in rules}
+    ordered = tuple(rule for rule in pack.rules() if rule.id in ids)
+    nearest, general = ordered[0], pack.general_rule()
+    lives = [rule for rule in ordered if rule.danger is Danger.LIFE]
+    # Where one of several may cost her life, what is right for all of them comes first; unless one has an act of its
+    # own that cannot wait for it.
+    first = general if len(lives) > 1 and not nearest.acts_first else nearest
+    return Together(first.read(venue, nation)[0], general.together, ordered)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a step. What is said in quotation marks belongs to its sentence."""
     return [part for part in re.split(r"(?<=[.?!])(?<!\.\.) (?=[A-Z“])|(?<=[.?!]”) (?=[A-Z“])", text) if part]
-
-
-def _says(longer: str, shorter: str) -> bool:
-    """Whether one sentence says all that another does. A *not* would turn it round."""
-    more, less = _words(longer), _words(shorter)
-    return less < more and not (more - less) & _TURNS
-
-
-def _words(sentence: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w']+", sentence.casefold()))

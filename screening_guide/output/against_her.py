@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from screening_guide.guide import prompts
+from screening_guide.guide.kinds import Voice
 from screening_guide.guide.lists import RiskWord
-from screening_guide.guide.model import Pack, Voice
+from screening_guide.guide.model import Pack
 from screening_guide.guide.state import State
 from screening_guide.output.handover import Entry, Handover
 from screening_guide.output.material import Material

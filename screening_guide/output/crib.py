@@ -8,8 +8,11 @@ from screening_guide.directory import words
 from screening_guide.directory.model import Line
 from screening_guide.guide.book import Entry as BookEntry
 from screening_guide.guide.book import EntryKind
-from screening_guide.guide.model import Duty, Pack, Script, SignGroup, Topic, UrgentRule, Venue
-from screening_guide.guide.phrases import group_label, nation_label, when_label
+from screening_guide.guide.kinds import Nation, SignGroup, Venue
+from screening_guide.guide.model import Duty, Pack, Script, Status, Topic
+from screening_guide.guide.phrases import group_label, nation_label, step_words, when_label
+from screening_guide.guide.reviewing.line import ItemKind, ItemRef
+from screening_guide.guide.rule import UrgentRule
 from screening_guide.i18n import _
 from screening_guide.output.handover import Entry, Handover, Section, sign_off
 from screening_guide.output.sources import advice_line, numbers, source_line
@@ -24,30 +27,37 @@ class Place:
         lines: national lines that go with the entry.
         today: to say how old their numbers are.
         practice: whether the page says PRACTICE.
+        nation: decides the steps of an urgent rule, too.
     """
 
     venue: Venue
     lines: tuple[Line, ...]
     today: datetime.date
     practice: bool = False
+    nation: Nation = Nation.ENGLAND
 
 
 def crib(pack: Pack, entry: BookEntry, place: Place) -> Handover:
     """Write one entry of the book for paper."""
     if entry.kind is EntryKind.URGENT:
+        kind = ItemKind.URGENT
         title, under, sections, cited, reviewed = _urgent(pack, pack.urgent[entry.id], place)
     elif entry.kind is EntryKind.DUTY:
+        kind = ItemKind.DUTY
         title, under, sections, cited, reviewed = _duty(pack.duties[entry.id])
     elif entry.kind is EntryKind.SCRIPT:
+        kind = ItemKind.SCRIPT
         title, under, sections, cited, reviewed = _script(pack.scripts[entry.id])
     else:
+        kind = ItemKind.TOPIC
         title, under, sections, cited, reviewed = _topic(pack.topics[entry.id], place)
+    item = ItemRef(kind, entry.id)
     return Handover(
         kind="crib",
         title=title,
         under_title=under,
         sections=sections,
-        footer=(sign_off(pack), f"{source_line(pack, cited, reviewed)} {advice_line()}"),
+        footer=(sign_off(pack), f"{source_line(pack, cited, reviewed, item)} {advice_line()}"),
         practice=place.practice,
     )
 
@@ -73,14 +83,14 @@ def _ring(place: Place) -> Section:
 
 
 def _urgent(pack: Pack, rule: UrgentRule, place: Place) -> Parts:
-    steps = [
-        (f"{step.for_venue(place.venue).lead} {step.for_venue(place.venue).text}", step.sources) for step in rule.steps
-    ]
+    steps = [(step_words(step), step.sources) for step in rule.read(place.venue, place.nation)]
+    afterwards = [(step_words(step), step.sources) for step in rule.afterwards(place.venue, place.nation)]
     sections = (
         Section("", _lines(steps), numbered=True),
         Section(_("Write down"), _plain(*rule.write_down)),
         Section("", _plain(*paragraphs(rule.body))),
         _ring(place),
+        Section("", _lines(afterwards)),
     )
     return rule.title, pack.venues[place.venue].label, sections, rule.sources, rule.reviewed
 
@@ -120,10 +130,24 @@ def _duty(duty: Duty) -> Parts:
 
 
 def duty_line(duty: Duty) -> str:
-    """Where a duty holds, from when, and whether to check it first."""
+    """Where a duty holds, what it rests on, and whether that is in force."""
     where = ", ".join(nation_label(nation) for nation in duty.nations)
-    line = _("{where}. Date of the rule: {dated}.").format(where=where, dated=duty.dated.rstrip("."))
-    return _("{line} Check before use.").format(line=line) if duty.check_before_use else line
+    return " ".join(part for part in (f"{where}.", f"{duty.law.rstrip('.')}.", _standing(duty)) if part)
+
+
+def _standing(duty: Duty) -> str:
+    """Whether it is in force, as far as was seen, and when that was looked up."""
+    looked = f"{duty.looked:%d.%m.%Y}"
+    if duty.status is Status.PRACTICE:
+        return ""
+    if duty.status is Status.IN_FORCE and duty.since:
+        return _("In force since {since} (looked up {looked}).").format(since=duty.since, looked=looked)
+    told = {
+        Status.IN_FORCE: _("In force; the day it began was not seen (looked up {looked})."),
+        Status.PASSED: _("Passed, not in force as far as was seen (looked up {looked})."),
+        Status.CHECK: _("Not seen in the law itself: check before use (looked up {looked})."),
+    }
+    return told[duty.status].format(looked=looked)
 
 
 def _script(script: Script) -> Parts:

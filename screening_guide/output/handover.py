@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from screening_guide import __version__
-from screening_guide.guide.model import Pack, Voice
+from screening_guide.guide.kinds import Voice
+from screening_guide.guide.model import Pack
+from screening_guide.guide.phrases import day
 from screening_guide.i18n import _, hers
+from screening_guide.output.readings import rules_read
 
 
 class By(StrEnum):
@@ -56,6 +59,7 @@ class Section:
         prose: whether the lines are sentences that follow each other in one paragraph.
         stub: whether it stands below a line to cut along, and stays with the worker.
         hers: whether she is the one who reads it.
+        voice: the voice that its heading says: its lines do not say it again.
     """
 
     heading: str
@@ -67,6 +71,7 @@ class Section:
     prose: bool = False
     stub: bool = False
     hers: bool = False
+    voice: Voice | None = None
 
     @property
     def by_words(self) -> str:
@@ -114,7 +119,7 @@ class Handover:
 def _by_label(by: By, for_her: bool) -> str:
     if for_her:
         return {
-            By.WORKER: hers("in my words"),
+            By.WORKER: hers("in your worker's words"),
             By.HER: hers("your words"),
             By.TOGETHER: hers("written with you"),
             By.DIRECTORY: hers("from the directory"),
@@ -135,21 +140,15 @@ def never_a_diagnosis() -> str:
 
 
 def sign_off(pack: Pack) -> str:
-    """Who has signed the guide's words off, or that nobody has."""
-    if pack.info.signed_off_by:
-        return _("Guide content {version}, signed off by {who}.").format(
-            version=pack.info.version, who=pack.info.signed_off_by
-        )
-    return _("Guide content {version}: no clinician has signed it off yet. Follow your own policy first.").format(
-        version=pack.info.version
+    """How many of the urgent rules a clinician has read, and whose policy comes first."""
+    return _("Guide content {version}: {read}. Follow your own policy first.").format(
+        version=pack.info.version, read=rules_read(pack)
     )
 
 
 def sign_off_briefly(pack: Pack) -> str:
     """The same in a few words, for the foot of a page."""
-    if pack.info.signed_off_by:
-        return _("Content signed off by {who}.").format(who=pack.info.signed_off_by)
-    return _("No clinician has signed the content off yet.")
+    return f"{rules_read(pack)}."
 
 
 def staff_footer(pack: Pack) -> tuple[str, ...]:
@@ -164,8 +163,4 @@ def staff_footer(pack: Pack) -> tuple[str, ...]:
 
 def day_and_time(moment: datetime.datetime) -> str:
     """A date and time as people write them: *22 November 2026, 12:52*."""
-    months = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-    )  # fmt: skip
-    return f"{moment.day} {months[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+    return f"{day(moment)} {moment.year}, {moment:%H:%M}"

@@ -147,8 +147,8 @@ def _what(material: Material, consent: Consent) -> tuple[str, ...]:
 def confidentiality() -> str:
     """What was said aloud at the start, in short."""
     return hers(
-        "This app kept nothing about you. Staff may have notes. Things can be shared if someone is in danger, about "
-        "a serious crime, or if a court orders it. You can ask what was shared."
+        "This app kept nothing about you. Staff may have notes. What you said can come back: in a report read in "
+        "court, in a breach or recall, or if someone is in danger. You can ask what was shared."
     )
 
 

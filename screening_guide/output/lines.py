@@ -6,7 +6,7 @@ from dataclasses import replace
 from screening_guide.directory import words
 from screening_guide.guide import prompts, scene
 from screening_guide.guide.consent import Consent, Standing
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.guide.phrases import absence_label, chosen_words, note_lines
 from screening_guide.guide.suggest import venue
 from screening_guide.i18n import _
@@ -67,7 +67,7 @@ def notes(material: Material, voice: Voice) -> Section:
     known_already = material.state.answer(prompts.KNOWN_WORDS)
     if voice is Voice.RECORDS and known_already:
         entries.append(material.line(prompts.KNOWN_WORDS, known_already, voice))
-    return Section(voice_headings()[voice], tuple(entries))
+    return Section(voice_headings()[voice], tuple(entries), voice=voice)
 
 
 def absences(material: Material) -> Section:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from screening_guide.directory.model import Line, Service
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Consent, ledger
-from screening_guide.guide.model import Nation, Pack, Voice
+from screening_guide.guide.kinds import Nation, Voice
+from screening_guide.guide.model import Pack
 from screening_guide.guide.routes import from_notes
 from screening_guide.guide.state import State
 from screening_guide.guide.suggest import Suggestion, venue, wanted

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -156,14 +157,14 @@ def _lines_of(section: Section) -> Iterator[Paragraph]:
         for number, entry in enumerate(section.shown, start=1):
             role = Role.STRONG if entry.strong else Role.LINE
             mark = f"{number}." if section.numbered else ""
-            yield Paragraph(role, entry.text, _voice(entry), mark, listed=len(section.shown) > 1)
+            yield Paragraph(role, entry.text, _voice(section, entry), mark, listed=len(section.shown) > 1)
             if entry.detail:
                 yield Paragraph(Role.DETAIL, entry.detail)
 
 
 def _together(section: Section) -> Iterator[Paragraph]:
     """One paragraph for each voice: *I saw: this; that.* The voice is said once, for all that follows it."""
-    for voice, entries in groupby(section.shown, _voice):
+    for voice, entries in groupby(section.shown, partial(_voice, section)):
         texts = [". ".join(part for part in (entry.text, entry.detail) if part) for entry in entries]
         yield Paragraph(Role.TOGETHER, _joined(texts, " " if section.prose else "; "), voice)
 
@@ -174,8 +175,9 @@ def _joined(texts: list[str], between: str) -> str:
     return "".join(text + mark for text, mark in zip(texts, [*marks, ""], strict=True))
 
 
-def _voice(entry: Entry) -> str:
-    return voice_label(entry.voice) if entry.voice else ""
+def _voice(section: Section, entry: Entry) -> str:
+    """The voice of a line, unless the heading has said it."""
+    return voice_label(entry.voice) if entry.voice and entry.voice is not section.voice else ""
 
 
 def _closely(section: Section) -> Iterator[Paragraph]:

@@ -1,72 +1,151 @@
-"""One paragraph for a pre-sentence report: strengths first, every sentence with its voice, no needs made into risks."""
+"""One paragraph for a report, as a court reads it: strengths first, each fact with whose it is and of when.
 
-from collections.abc import Iterable
+Nothing she said is in it without her yes to the court, and nothing that could be one thing or another.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from screening_guide.guide import prompts
-from screening_guide.guide.model import Voice
-from screening_guide.guide.phrases import voice_label
-from screening_guide.guide.state import Note
+from screening_guide.guide.consent import Standing
+from screening_guide.guide.kinds import Voice
+from screening_guide.guide.phrases import clauses, day, listed
 from screening_guide.guide.suggest import open_topics
 from screening_guide.i18n import _, ngettext
 from screening_guide.output import lines
-from screening_guide.output.handover import By, Entry, Handover, Section, staff_footer
+from screening_guide.output.handover import By, Entry, Handover, Section, never_a_diagnosis
 from screening_guide.output.material import BLANK, Material
 from screening_guide.output.nothing_today import is_offered, nothing_identified
+from screening_guide.output.urgent_slip import is_begun
 
 MOST_CHARACTERS = 2000
+MOST_CLAUSES = 3
+COURT = "court"
 
 _ENDS = (".", "!", "?", ".”", "!”", "?”")
+_TO_HER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What keeps a line out of the paragraph, in words for the worker.
+
+    Attributes:
+        which: signs that can mean several things, where the worker has not said which.
+        told: what else is missing, a sentence each.
+    """
+
+    which: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 def report(material: Material) -> Handover:
-    """Write the paragraph, at most :data:`MOST_CHARACTERS` long with its spaces. The ledger stands outside it."""
+    """Write the paragraph, at most :data:`MOST_CHARACTERS` long with its spaces."""
     every = _sentences(material)
     possible = [[entry for entry in part if len(entry.text) <= MOST_CHARACTERS] for part in every]
     too_long = sum(map(len, every)) > sum(map(len, possible))
-    sentences, left_out = _fitted(*possible)
-    told = ""
+    sentences, left_out = _fitted(possible)
+    told = list(waiting(material).told)
     if too_long:
-        told = _("A sentence alone is longer than the 2,000 characters of the paragraph. Shorten it, or it stays out.")
+        told.append(
+            _("A sentence alone is longer than the 2,000 characters of the paragraph. Shorten it, or it stays out.")
+        )
     elif left_out:
-        told = ngettext(
-            "One sentence was left out: the paragraph may have 2,000 characters. Untick what matters less.",
-            "{count} sentences were left out: the paragraph may have 2,000 characters. Untick what matters less.",
-            left_out,
-        ).format(count=left_out)
+        told.append(
+            ngettext(
+                "One sentence was left out: the paragraph may have 2,000 characters. Untick what matters less.",
+                "{count} sentences were left out: the paragraph may have 2,000 characters. Untick what matters less.",
+                left_out,
+            ).format(count=left_out)
+        )
     elif not sentences and is_offered(material):
         sentences = (Entry("nothing", nothing_identified()),)
     elif not sentences:
-        told = _("Nothing is ticked, so there is no paragraph yet.")
+        told.append(_("Nothing that can go in is ticked, so there is no paragraph yet."))
     return Handover(
         kind="report",
         title=_("Paragraph for the report"),
         under_title=lines.where_and_when(material),
         by_hand=_("Name or reference, by hand: {blank}").format(blank=BLANK),
-        sections=(
-            Section(_("Paragraph"), sentences, empty=BLANK, prose=True, by=By.WORKER),
-            lines.ledger(material),
-        ),
-        footer=staff_footer(material.pack),
+        sections=(Section(_("Paragraph"), sentences, empty=BLANK, prose=True, by=By.WORKER),),
+        footer=(never_a_diagnosis(),),
         practice=material.practice,
-        note_to_worker=told,
+        note_to_worker=" ".join(told),
     )
 
 
-def _sentences(material: Material) -> tuple[list[Entry], list[Entry], list[Entry], list[Entry]]:
-    """Strengths, what matters to her, topic by topic, and what was decided."""
-    return (
+def court_agreed(material: Material) -> bool:
+    """Whether she said yes to telling the court. *Not asked* is no yes."""
+    return any(each.who == COURT and each.standing is Standing.AGREED for each in material.ledger())
+
+
+def seen_on(material: Material) -> str:
+    """The day on which she was seen. Written up afterwards, the clock does not know it."""
+    if prompts.SEEN_ON in material.state.times or material.from_notes:
+        return material.state.answer(prompts.SEEN_ON).strip()
+    return day(material.now)
+
+
+def court_strength(material: Material) -> str:
+    """The strength as the court reads it: as written for it, else the worker's own words when they are not to her."""
+    state = material.state
+    own = state.answer(prompts.STRENGTH_COURT).strip()
+    if own:
+        return own
+    words = next((e.text for e in lines.strengths(material).shown if e.id == prompts.STRENGTH_WORDS), "")
+    return "" if _TO_HER.search(words) else words
+
+
+def waiting(material: Material) -> Waiting:
+    """What is ticked and cannot go in yet, and what the worker can do about it."""
+    shown = {voice: _ticked(material, voice) for voice in Voice}
+    allowed = [voice for voice in Voice if voice is not Voice.SAID or court_agreed(material)]
+    which = tuple(
+        note.sign
+        for note in material.state.notes.values()
+        if not clauses(material.pack.signs[note.sign], note)
+        and any(f"{voice.value}.{note.sign}" in shown[voice] for voice in allowed)
+    )
+    told = []
+    if not court_agreed(material):
+        told.append(_("She has not agreed that the court may be told: nothing she said is in it, whatever is ticked."))
+    if which:
+        told.append(
+            ngettext(
+                "One line can mean several things: pick which, or it stays out.",
+                "{count} lines can mean several things: pick which, or they stay out.",
+                len(which),
+            ).format(count=len(which))
+        )
+    if shown[Voice.SAW] and not seen_on(material):
+        told.append(_("What was seen needs its day: write it, or it stays out."))
+    if shown[Voice.RECORDS] and not material.state.answer(prompts.RECORD).strip():
+        told.append(_("What records say needs the record and its date: write them, or it stays out."))
+    if lines.strengths(material).shown and not court_strength(material):
+        told.append(_("A strength goes in when it says what exactly, as the court should read it: “she …”."))
+    return Waiting(which, tuple(told))
+
+
+def _ticked(material: Material, voice: Voice) -> dict[str, Entry]:
+    return {entry.id: entry for entry in lines.notes(material, voice).shown}
+
+
+def _sentences(material: Material) -> list[list[Entry]]:
+    """Strengths, what matters to her, topic by topic, and what was decided. Hers only with her yes to the court."""
+    agreed = court_agreed(material)
+    return [
         list(_strengths(material)),
-        list(_matters(material)),
-        [*_topics(material), *_known(material), *_absences(material)],
-        list(chain(_wanted(material), _plan(material, "a"), _plan(material, "b"))),
-    )
+        list(_matters(material)) if agreed else [],
+        [*_topics(material, agreed), *_known(material)],
+        list(chain(_urgent(material), _wanted(material) if agreed else (), _plan(material) if agreed else ())),
+    ]
 
 
-def _fitted(
-    strengths: list[Entry], matters: list[Entry], topics: list[Entry], decided: list[Entry]
-) -> tuple[tuple[Entry, ...], int]:
+def _fitted(parts: list[list[Entry]]) -> tuple[tuple[Entry, ...], int]:
     """What fits, and how many sentences do not. The last topics go first, and the strengths last of all."""
+    strengths, matters, topics, decided = (list(part) for part in parts)
     left_out = 0
     while sum(len(entry.text) + 1 for entry in chain(strengths, matters, topics, decided)) - 1 > MOST_CHARACTERS:
         next(part for part in (topics, decided, matters, strengths) if part).pop()
@@ -78,111 +157,172 @@ def _fitted(
 
 
 def _sentence(text: str) -> str:
-    """Words with a full stop after them, on one line."""
+    """Words with a capital and a full stop, on one line."""
     flat = " ".join(text.split())
+    flat = flat[:1].upper() + flat[1:]
     return flat if flat.endswith(_ENDS) else f"{flat}."
 
 
-def _listed(parts: Iterable[str]) -> str:
-    *most, last = parts
-    return _("{most}, and {last}").format(most=", ".join(most), last=last) if most else last
+def _strengths(material: Material) -> Iterator[Entry]:
+    if words := court_strength(material):
+        text = _("A clear strength: {words}").format(words=lines.lower_first(words))
+        yield Entry("report.strengths", _sentence(text))
 
 
-def _opening(voice: Voice) -> str:
-    """How a sentence with this voice begins, before *that*."""
-    return {Voice.SAW: _("I saw"), Voice.SAID: _("She told me"), Voice.RECORDS: _("Records say")}[voice]
-
-
-def _that(voice: Voice, clauses: list[str]) -> str:
-    """*I saw that she is tired and that she is shaking*."""
-    return f"{_opening(voice)} {_listed(_('that {clause}').format(clause=clause) for clause in clauses)}"
-
-
-def _strengths(material: Material) -> Iterable[Entry]:
-    shown = [entry for entry in lines.strengths(material).shown if entry.id != lines.NO_STRENGTH]
-    known = {f"strength.{item.id}": item.clause for item in material.pack.strengths.values()}
-    clauses = [known[entry.id] for entry in shown if not entry.original and known.get(entry.id)]
-    if clauses:
-        noted = _listed(_("that {clause}").format(clause=clause) for clause in clauses)
-        yield Entry("report.strengths", _sentence(_("I noted {clauses}").format(clauses=noted)))
-    for entry in shown:
-        if entry.original or not known.get(entry.id):
-            yield Entry(f"report.{entry.id}", _sentence(_("A strength that I noted: {text}").format(text=entry.text)))
-
-
-def _matters(material: Material) -> Iterable[Entry]:
-    # The worker's other words are not hers, and stand without quotation marks.
+def _matters(material: Material) -> Iterator[Entry]:
+    """In her own words where there are any; a card is not her words, and stands without quotation marks."""
+    cards = {f"matters.{card.id}": card.clause for card in material.pack.cards.values()}
     shown = lines.matters(material).shown
-    quoted = [each.text if each.original or each.text.startswith("“") else f"“{each.text}”" for each in shown]
-    if quoted:
-        text = _("She told me what matters to her today: {words}").format(words=_listed(quoted))
+    parts = [entry.text if entry.original else cards.get(entry.id) or entry.text for entry in shown]
+    if parts:
+        text = _("She told me that what matters most to her is {words}").format(words=listed(parts))
         yield Entry("report.matters", _sentence(text))
 
 
-def _topics(material: Material) -> Iterable[Entry]:
-    """What was noted, topic by topic, in the order in which the topics stand on the page *Closer look*."""
-    ticked = {voice: {entry.id: entry for entry in lines.notes(material, voice).shown} for voice in Voice}
-    signs = material.pack.signs
+@dataclass(frozen=True)
+class _Opening:
+    """How the sentences in one voice begin: the first of them, and those after it, which need not name it again."""
+
+    first: str
+    again: str
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """What one note says in one voice: plain clauses, exact words with them, or the worker's own words instead."""
+
+    line: str
+    said: tuple[str, ...] = ()
+    words: str = ""
+    instead: str = ""
+
+
+def _topics(material: Material, agreed: bool) -> Iterator[Entry]:
+    """What was noted, voice by voice, in the order in which the topics stand on the page *Closer look*."""
+    for voice in (Voice.RECORDS, *((Voice.SAID,) if agreed else ()), Voice.SAW):
+        opening = _opening(material, voice)
+        if opening is not None:
+            sentences = _grouped(list(_facts(material, voice, agreed)))
+            for number, facts in enumerate(sentences):
+                text = _in_words(opening.again if number else opening.first, voice, facts)
+                yield Entry(f"report.{facts[0].line}", _sentence(text))
+
+
+def _opening(material: Material, voice: Voice) -> _Opening | None:
+    """None when what the voice needs, a day or the name of the record, is not written yet."""
+    if voice is Voice.SAID:
+        return _Opening(_("She told me"), _("She also told me"))
+    if voice is Voice.SAW:
+        day_seen = seen_on(material)
+        return _Opening(_("On {day}").format(day=day_seen), _("That day")) if day_seen else None
+    record = material.state.answer(prompts.RECORD).strip().rstrip(".")
+    return _Opening(_("{record} shows").format(record=record), _("It also shows")) if record else None
+
+
+def _facts(material: Material, voice: Voice, agreed: bool) -> Iterator[_Fact]:
+    """What is ticked in one voice, as far as it may go in and it is known which of several things is true."""
+    signs, ticked = material.pack.signs, _ticked(material, voice)
     for opened in open_topics(material.pack, material.state):
-        own = [note for note in material.state.notes.values() if signs[note.sign].topic == opened.topic.id]
-        for voice in Voice:
-            yield from _of_topic(material, opened.topic.id, own, voice, ticked[voice])
+        for note in material.state.notes.values():
+            entry, sign = ticked.get(f"{voice.value}.{note.sign}"), signs[note.sign]
+            if entry is None or sign.topic != opened.topic.id:
+                continue
+            found = clauses(sign, note)
+            if voice is Voice.SAW and not agreed:  # what she said is hers, also where “I saw” was pressed
+                if all(clause.hers for clause in found or sign.clauses):
+                    continue
+                found = tuple(clause for clause in found if not clause.hers)
+            said = tuple(clause.then if voice is Voice.SAW else clause.now for clause in found)
+            words = {Voice.SAID: note.words, Voice.RECORDS: note.recorded}.get(voice, "")
+            if entry.original:
+                yield _Fact(entry.id, instead=entry.text)
+            elif said:
+                yield _Fact(entry.id, said, words)
 
 
-def _of_topic(
-    material: Material, topic: str, own: list[Note], voice: Voice, ticked: dict[str, Entry]
-) -> Iterable[Entry]:
-    """One sentence for all that was noted plainly, and one for each thing that has words of its own."""
-    plain: list[str] = []
-    apart: list[Entry] = []
-    for note in own:
-        entry = ticked.get(f"{voice.value}.{note.sign}")
-        clause = material.pack.signs[note.sign].clause
-        words = {Voice.SAID: note.words, Voice.RECORDS: note.recorded}.get(voice, "")
-        if entry is None:
-            continue
-        if entry.original or not clause:
-            apart.append(Entry(f"report.{entry.id}", _sentence(f"{voice_label(voice)}: {entry.text}")))
-        elif words:
-            apart.append(Entry(f"report.{entry.id}", _sentence(f"{_that(voice, [clause])}: “{words}”")))
+def _grouped(facts: list[_Fact]) -> Iterator[list[_Fact]]:
+    """One sentence for up to three plain clauses; what has words of its own stands by itself."""
+    group: list[_Fact] = []
+    for fact in facts:
+        alone = bool(fact.words or fact.instead)
+        if group and (alone or sum(len(each.said) for each in (*group, fact)) > MOST_CLAUSES):
+            yield group
+            group = []
+        if alone:
+            yield [fact]
         else:
-            plain.append(clause)
-    if plain:
-        yield Entry(f"report.{topic}.{voice.value}", _sentence(_that(voice, plain)))
-    yield from apart
+            group.append(fact)
+    if group:
+        yield group
 
 
-def _known(material: Material) -> Iterable[Entry]:
+def _in_words(opening: str, voice: Voice, facts: list[_Fact]) -> str:
+    """*On 26 November she was quiet*; *She told me that …: “…”*; *Her prison record of 24 November shows that …*."""
+    first = facts[0]
+    if first.instead:
+        return (
+            _("{opening} I saw: {text}").format(opening=opening, text=first.instead)
+            if voice is Voice.SAW
+            else (_("{opening}: {text}").format(opening=opening, text=first.instead))
+        )
+    said = list(dict.fromkeys(text for fact in facts for text in fact.said))  # several signs can mean the same
+    if voice is Voice.SAW:
+        she = _("she ")
+        lead, *others = said
+        if lead.startswith(she):  # *she was quiet and gave short answers*
+            others = [other.removeprefix(she) for other in others]
+        return f"{opening} {listed([lead, *others])}"
+    text = f"{opening} {listed(_('that {clause}').format(clause=clause) for clause in said)}"
+    return f"{text}: “{first.words}”" if first.words else text
+
+
+def _known(material: Material) -> Iterator[Entry]:
+    record = material.state.answer(prompts.RECORD).strip().rstrip(".")
     for entry in lines.notes(material, Voice.RECORDS).shown:
-        if entry.id == prompts.KNOWN_WORDS:
-            text = f"{voice_label(Voice.RECORDS)}: {entry.text}"
-            yield Entry(f"report.{entry.id}", _sentence(text))
+        if entry.id == prompts.KNOWN_WORDS and record:
+            yield Entry(f"report.{entry.id}", _sentence(f"{record}: {entry.text}"))
 
 
-def _absences(material: Material) -> Iterable[Entry]:
-    for entry in lines.absences(material).shown:
-        yield Entry(f"report.{entry.id}", _sentence(_("No answer to {question}").format(question=entry.text)))
+def _urgent(material: Material) -> Iterator[Entry]:
+    """That steps were taken to keep her safe, and where the slip is."""
+    ticked = material.ticked("urgent", True)
+    when = seen_on(material)
+    if not (ticked and is_begun(material.pack, material.state) and when):
+        return
+    accepted = material.state.answer(prompts.SLIP_ACCEPTED)
+    if accepted in ("", prompts.NOT_YET):
+        text = _("On {day} urgent steps were taken to keep her safe; the written handover has not been taken over yet")
+    else:
+        text = _("On {day} urgent steps were taken to keep her safe; the written handover was taken over ({who})")
+    yield Entry("report.urgent", _sentence(text.format(day=when, who=lines.lower_first(accepted))))
 
 
-def _wanted(material: Material) -> Iterable[Entry]:
-    every, shown = lines.wanted(material).entries, lines.wanted(material).shown
-    if shown and shown[0].id == lines.NONE_TODAY:
-        yield Entry("report.wanted", _("She chose no help today, and can ask again."))
-    elif shown:
-        first, *rest = (f"“{entry.text.rstrip('.')}”" for entry in shown)
-        if shown != every:  # what came first may be among those that were left out
-            text = _("Among other things, she chose {offers}").format(offers=_listed([first, *rest]))
-        else:
-            text = _("She chose {first} first").format(first=first)
-            if rest:
-                text = _("{first}, and then {rest}").format(first=text, rest=_listed(rest))
-        yield Entry("report.wanted", _sentence(text))
+def _wanted(material: Material) -> Iterator[Entry]:
+    shown = {entry.id: entry for entry in lines.wanted(material).shown}
+    if lines.NONE_TODAY in shown:
+        yield Entry("report.wanted", _("She did not want help today and can ask again."))
+        return
+    chosen = [each.offer for each in material.wanted() if f"wanted.{each.offer.id}" in shown and each.offer.wants]
+    starts = (_("She wants {wants}"), _("She also wants {wants}"))
+    for number, offer in enumerate(chosen):
+        entry = shown[f"wanted.{offer.id}"]
+        text = starts[number > 0].format(wants=entry.text if entry.original else offer.wants)
+        yield Entry(f"report.{entry.id}", _sentence(text))
 
 
-def _plan(material: Material, letter: str) -> Iterable[Entry]:
-    """Only what was filled in: blanks are for the note."""
-    shown = [entry.text for entry in lines.plan(material, letter).shown if not entry.text.endswith(BLANK)]
-    if shown:
-        agreed = _("Planned, as Plan {letter}") if material.from_notes else _("We agreed, as Plan {letter}")
-        parts = "; ".join(lines.lower_first(text.rstrip(".")) for text in shown)
-        yield Entry(f"report.plan.{letter}", _sentence(f"{agreed.format(letter=letter.upper())}: {parts}"))
+def _plan(material: Material) -> Iterator[Entry]:
+    """What she plans as one sentence, or nothing: blanks are for the note."""
+    for letter, text in (("a", _("Her plan: {plan}")), ("b", _("If that fails: {plan}"))):
+        ticked = {entry.id for entry in lines.plan(material, letter).shown}
+        slots = {
+            slot: material.state.answer(prompts.plan(letter, slot)).strip().rstrip(".")
+            for slot in lines.plan_labels()
+            if prompts.plan(letter, slot) in ticked
+        }
+        parts = [
+            _("{when}, {what}").format(when=lines.lower_first(lines.plan_labels()[slot]), what=lines.lower_first(words))
+            for slot, words in slots.items()
+            if words
+        ]
+        if parts:
+            yield Entry(f"report.plan.{letter}", _sentence(text.format(plan="; ".join(parts))))

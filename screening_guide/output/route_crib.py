@@ -75,7 +75,10 @@ def _section(pack: Pack, route: Route, page: RoutePage) -> Section:
 def _signs(pack: Pack, page: str) -> list[Entry]:
     """The signs of a page, below a large line: by that, each keeps a line of its own where room is short."""
     if page == "safe":
-        first, signs = _("Any of these: stay with her, make it safe, tell someone now."), list(pack.safe_now)
+        first, signs = (
+            _("Any of these: 999 if her life is in danger, stay with her, make it safe, tell someone now."),
+            list(pack.safe_now),
+        )
     elif page == "look":
         first = _("Only what you notice. It is no list of questions.")
         signs = [sign for group in pack.first_look.values() for sign in group]
@@ -95,8 +98,8 @@ def _scripts(route: Route, page: str) -> tuple[str, ...]:
     start, again = "confidentiality-start", "confidentiality-sensitive"
     return {
         "interpreter": ("no-relative", "interpreter"),
-        "opening": ("opening", start),
-        "matters": () if "opening" in on else (start,),
+        "opening": ("opening", "offence", start),
+        "matters": () if "opening" in on else ("offence", start),
         "look": () if "closer" in on else (again,),
         "closer": (again, "not-digging"),
         "before": ("confidentiality-end",),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from screening_guide.guide import codes, prompts
 from screening_guide.guide.carried import one_line
 from screening_guide.guide.consent import Standing
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.i18n import _
 from screening_guide.output import lines
 from screening_guide.output.handover import By, Entry, Handover, Section, staff_footer
@@ -31,7 +31,7 @@ def told_once(material: Material) -> Handover:
         lines.strengths(material),
         lines.matters(material),
         _not_again(material),
-        replace(lines.notes(material, Voice.SAW), heading=_("Also known")),
+        replace(lines.notes(material, Voice.SAW), heading=_("Also known"), voice=None),
         lines.wanted(material),
         lines.language(material),
         lines.contact(material),

@@ -3,14 +3,16 @@
 import re
 
 from screening_guide.guide import prompts
-from screening_guide.guide.model import Pack, Voice
-from screening_guide.guide.phrases import sign_text, voice_label
+from screening_guide.guide.kinds import Voice
+from screening_guide.guide.model import Pack
+from screening_guide.guide.phrases import known_as, listed, sign_text, voice_label
+from screening_guide.guide.rule import DangerMark, UrgentRule
 from screening_guide.guide.state import Note, State
 from screening_guide.guide.suggest import venue
 from screening_guide.guide.urgent import firings
 from screening_guide.i18n import _
 from screening_guide.output import lines
-from screening_guide.output.handover import By, Entry, Handover, Section, staff_footer
+from screening_guide.output.handover import Entry, Handover, Section, staff_footer
 from screening_guide.output.material import BLANK, Material
 
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -51,7 +53,7 @@ def seen_lines(material: Material) -> tuple[Entry, ...]:
     """What fired, each sign in each of its voices, and after it what the worker typed."""
     pack = material.pack
     noted = [
-        Entry(f"slip.{voice.value}.{note.sign}", _known(pack, note, voice), voice)
+        Entry(f"slip.{voice.value}.{note.sign}", _timed(_known(pack, note, voice), note, material), voice)
         for note in firing_notes(pack, material.state)
         for voice in note.voices
     ]
@@ -59,9 +61,16 @@ def seen_lines(material: Material) -> tuple[Entry, ...]:
     return (*noted, *(Entry(f"{prompts.SLIP_SEEN}.{i}", line, Voice.SAW) for i, line in enumerate(typed)))
 
 
+def _timed(text: str, note: Note, material: Material) -> str:
+    """A line with the time when it was first noted. Written up afterwards, the clock does not know it."""
+    if material.from_notes or note.since is None:
+        return text
+    return _("{text} ({time})").format(text=text, time=f"{note.since:%H:%M}")
+
+
 def _known(pack: Pack, note: Note, voice: Voice) -> str:
     """A sign in one voice. Her own words stand in a place of their own, where the worker sees and edits them."""
-    text = sign_text(pack.signs[note.sign].text, voice)
+    text = known_as(pack.signs[note.sign], note, voice)
     if voice is Voice.RECORDS and note.recorded:
         return _("{sign}: “{words}”").format(sign=text, words=note.recorded)
     return text
@@ -92,10 +101,38 @@ def is_begun(pack: Pack, state: State) -> bool:
     return bool(firing_notes(pack, state) or chosen) or any(state.answer(prompt) for prompt in written)
 
 
-def dangers(pack: Pack, state: State) -> str:
-    """What the steps were opened for: what has fired, and what was chosen by hand."""
+def open_rules(pack: Pack, state: State) -> tuple[UrgentRule, ...]:
+    """What the steps were opened for: what has fired, and what was chosen by hand, the nearest danger first."""
     ids = {firing.rule.id for firing in firings(pack, state)} | set(state.picked(prompts.SLIP_DANGERS))
-    return "; ".join(rule.short for rule in pack.rules() if rule.id in ids)
+    return tuple(rule for rule in pack.rules() if rule.id in ids) or (pack.general_rule(),)
+
+
+def worry(pack: Pack, state: State) -> str:
+    """The sentence at the head of the slip: what the worker fears, in plain words."""
+    feared = dict.fromkeys(rule.worry for rule in open_rules(pack, state))
+    return _("I am worried that {what}.").format(what=listed(feared))
+
+
+def offered_asks(material: Material) -> dict[str, bool]:
+    """What whoever takes over can be asked to do here, and whether the slip asks it.
+
+    What the steps ask for is on the slip until the worker takes it off; the rest is offered.
+    """
+    pack, state, here = material.pack, material.state, venue(material.state)
+    picked, dropped = state.picked(prompts.SLIP_ASKED), state.picked(prompts.SLIP_NOT_ASKED)
+    steps = dict.fromkeys(text for rule in open_rules(pack, state) for text in rule.please.read(here))
+    others = dict.fromkeys((*pack.venues[here].ask, *picked))
+    return {**{text: text in picked for text in others}, **{text: text not in dropped for text in steps}}
+
+
+def asks(material: Material) -> tuple[str, ...]:
+    """What the slip asks for, the most pressing first."""
+    return tuple(text for text, on in sorted(offered_asks(material).items(), key=lambda each: not each[1]) if on)
+
+
+def markers(pack: Pack, state: State) -> tuple[DangerMark, ...]:
+    """What can be ticked as making a danger greater."""
+    return tuple(mark for rule in open_rules(pack, state) for mark in rule.markers)
 
 
 def is_unfinished(pack: Pack, state: State) -> bool:
@@ -121,16 +158,16 @@ def unfinished_words(pack: Pack, state: State) -> str:
 
 
 def urgent_slip(material: Material) -> Handover:
-    """Write the slip. Blanks are printed as blanks."""
+    """Write the slip, in the worker's own person. Blanks are printed as blanks."""
     state, pack = material.state, material.pack
     words = her_words(material)
     return Handover(
         kind="slip",
         title=_("Urgent handover"),
         under_title=lines.where_and_when(material),
-        by_hand=_("Name or reference, by hand: {blank}").format(blank=BLANK),
+        by_hand=_("Name and date of birth, by hand: {blank} Do not hand over without these.").format(blank=BLANK),
         sections=(
-            Section(_("Steps opened for"), _one("slip.dangers", dangers(pack, state)), by=By.GUIDE),
+            Section("", (Entry("slip.worry", worry(pack, state), strong=True),)),
             Section(
                 _("Her exact words"),
                 (Entry(prompts.SLIP_WORDS, f"“{words}”", Voice.SAID, strong=True),) if words else (),
@@ -138,29 +175,45 @@ def urgent_slip(material: Material) -> Handover:
             ),
             Section(_("Her answer when asked plainly"), _answer(material), empty=BLANK),
             Section(_("What was seen or known"), seen_lines(material), empty=BLANK),
-            _by_worker(_("When"), "slip.time", when(material)),
-            _by_worker(_("Who was told"), "slip.told", _told(material)),
-            *_asked_for(material),
-            _by_worker(_("Who took it over"), "slip.accepted", _accepted(material)),
-            lines.ledger(material),
+            *_marked(material),
+            _written(_("When"), "slip.time", when(material)),
+            _please(material),
+            _written(_("Who was told"), "slip.told", _told(material)),
+            Section(_("Taken over by"), (Entry("slip.accepted", _accepted(material)),)),
+            Section(_("Shared"), (Entry("slip.knows", _shared(state)),)),
         ),
         footer=staff_footer(pack),
         practice=material.practice,
     )
 
 
+def _marked(material: Material) -> tuple[Section, ...]:
+    ticked = material.state.picked(prompts.SLIP_MARKERS)
+    entries = tuple(
+        Entry(f"{prompts.SLIP_MARKERS}.{mark.id}", mark.text)
+        for mark in markers(material.pack, material.state)
+        if mark.id in ticked
+    )
+    return (Section(_("What makes it more dangerous"), entries, run_on=True),) if entries else ()
+
+
+def _please(material: Material) -> Section:
+    entries = tuple(Entry(f"{prompts.SLIP_ASKED}.{number}", text) for number, text in enumerate(asks(material)))
+    return Section(_("What I am asking you to do"), entries, empty=BLANK)
+
+
+def _shared(state: State) -> str:
+    """Why it is shared, and whether she knows: a slip that keeps her safe needs nobody's leave."""
+    knows = {
+        "yes": _("To keep her safe. She knows."),
+        "no": _("To keep her safe. She does not know."),
+    }
+    return knows.get(state.answer(prompts.SLIP_KNOWS), _("To keep her safe. She knows / does not know."))
+
+
 def _answer(material: Material) -> tuple[Entry, ...]:
     answer = material.state.answer(prompts.SLIP_ANSWER)
     return (Entry(prompts.SLIP_ANSWER, f"“{answer}”", Voice.SAID),) if answer else ()
-
-
-def _asked_for(material: Material) -> tuple[Section, ...]:
-    """What they were asked for; blank until somebody says, where there is something to ask for."""
-    asked = material.state.picked(prompts.SLIP_ASKED)
-    if not (asked or material.pack.venues[venue(material.state)].ask):
-        return ()
-    entries = tuple(Entry(f"{prompts.SLIP_ASKED}.{number}", what) for number, what in enumerate(asked))
-    return (Section(_("What they were asked for"), entries, empty=BLANK, by=By.WORKER),)
 
 
 def _told(material: Material) -> str:
@@ -172,16 +225,23 @@ def _told(material: Material) -> str:
 
 
 def _accepted(material: Material) -> str:
+    """Who took it over and when, and room to sign; blanks where nobody has yet."""
     who = material.state.answer(prompts.SLIP_ACCEPTED)
+    sign = _("signature {blank}").format(blank=BLANK)
+    blank = _("{blank}  time {blank}  {sign}").format(blank=BLANK, sign=sign)
     if who == prompts.NOT_YET:
-        return _("Not yet")
-    if not who or material.from_notes:
-        return who
-    return _("{who} at {time}").format(who=who, time=f"{material.state.since[prompts.SLIP_ACCEPTED]:%H:%M}")
+        return _("Not yet: {blank}").format(blank=blank)
+    if not who:
+        return blank
+    if material.from_notes:
+        return f"{who}  {sign}"
+    return _("{who} at {time}  {sign}").format(
+        who=who, time=f"{material.state.since[prompts.SLIP_ACCEPTED]:%H:%M}", sign=sign
+    )
 
 
-def _by_worker(heading: str, entry_id: str, text: str) -> Section:
-    return Section(heading, _one(entry_id, text), empty=BLANK, by=By.WORKER)
+def _written(heading: str, entry_id: str, text: str) -> Section:
+    return Section(heading, _one(entry_id, text), empty=BLANK)
 
 
 def _one(entry_id: str, text: str) -> tuple[Entry, ...]:

@@ -1,7 +1,7 @@
 """The worker's note: one page, strengths first, three voices kept apart, nothing she said unless it is ticked."""
 
 from screening_guide.guide import prompts
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.i18n import _
 from screening_guide.output import lines
 from screening_guide.output.handover import By, Handover, Section, staff_footer

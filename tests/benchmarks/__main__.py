@@ -60,7 +60,7 @@ def fill(desk: Any) -> None:
     """A full conversation of an hour: sixty signs in every voice with her words, her choices, a plan and consents."""
     from screening_guide.guide import prompts
     from screening_guide.guide.events import Answered, Noted, Picked, Quoted
-    from screening_guide.guide.model import Voice
+    from screening_guide.guide.kinds import Voice
     from screening_guide.guide.suggest import suggestions
 
     pack, send = desk.pack, desk.conversation.send

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from screening_guide.gui.pages.registry import PAGES
 from screening_guide.gui.palette import BODY_PAIRS, OTHER_PAIRS, PALETTES, contrast
 from screening_guide.guide.events import Noted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 
 BUSY = ("depression.tearful", "housing.sofa", "drugs.worried", "suicide.gives-away")
 

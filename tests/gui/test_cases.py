@@ -9,6 +9,11 @@ SPACE, TAB, RIGHT, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+def sign(hand, sign_id):
+    """A sign as it is worded now."""
+    return hand.desk.pack.signs[sign_id].text
+
+
 def choose(hand, name, described=None):
     """Tab to a group, move inside it with the arrows, press the space bar."""
     target = hand.find(name, described)
@@ -39,11 +44,11 @@ def test_case_1_dee_by_keyboard(hand, qtbot):
     hand.type("Somewhere with a lock")
     onward(hand)
     onward(hand)
-    choose(hand, "I saw", "Quiet and withdrawn, gives short answers")
+    choose(hand, "I saw", sign(hand, "depression.withdrawn"))
     onward(hand)
-    choose(hand, "She said", "Worried about using again")
+    choose(hand, "She said", sign(hand, "drugs.worried"))
     onward(hand)
-    choose(hand, "Records say", "Has no address, or none that is safe, within days")
+    choose(hand, "Records say", sign(hand, "housing.nowhere"))
     onward(hand)
     assert hand.has("Housing"), "what she wants most is the first tab"
     while hand.window.way.here in ("closer", "words"):
@@ -94,7 +99,7 @@ def test_case_2_marnie_by_keyboard(hand, clock):
     hand.tab_to("Her words, exactly as she said them")
     hand.type("It won't matter by Monday.")
     onward(hand)
-    choose(hand, "I saw", "Gives away things that matter to her")
+    choose(hand, "I saw", sign(hand, "suicide.gives-away"))
     assert hand.window.way.here == "urgent", "the giving-away sign reaches the steps in one action"
     assert "Are you thinking about killing yourself?" in hand.text()
     assert "escort record" in hand.text()

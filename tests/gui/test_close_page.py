@@ -4,7 +4,7 @@ import pytest
 
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Noted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from screening_guide.directory.search import Search
 from screening_guide.gui.printing import document
 from screening_guide.guide.book import Book, EntryKind
-from screening_guide.guide.model import Venue
+from screening_guide.guide.kinds import Venue
 from screening_guide.guide.pack import load
 from screening_guide.output.crib import Place, crib
 from screening_guide.output.render import to_text
@@ -29,7 +29,7 @@ def test_one_side_of_paper(app, store, entry):
     assert document(made).pageCount() == 1
     text = to_text(made)
     assert made.title in text
-    assert "no clinician has signed it off yet" in " ".join(text.split())
+    assert f"0 of {len(PACK.urgent)} urgent rules read by a clinician" in " ".join(text.split())
 
 
 def test_urgent_steps_are_those_of_the_place(app, store):

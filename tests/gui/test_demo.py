@@ -27,7 +27,7 @@ def test_dee_is_played_to_the_end(app, pack, tmp_path):
     assert "You cooked for forty people in the kitchen" in note
     assert "Duty to refer" in note
     assert "Somewhere with a lock" not in note, "not ticked"
-    assert "She said: worried about using again" in note, "ticked"
+    assert "WHAT SHE SAID\n- worried about using again" in note, "ticked"
     card = (out / "handover-her-card.txt").read_text()
     assert "0808 157 0101" in card
     assert "aunt" not in card.lower()

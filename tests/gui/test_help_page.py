@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 from screening_guide.gui.widgets.suggestion_card import SuggestionCard
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Noted, Picked
+from screening_guide.guide.kinds import Voice
 from screening_guide.guide.literal import is_open
-from screening_guide.guide.model import Voice
 
 
 @pytest.fixture
@@ -106,9 +106,9 @@ def test_no_offer_asks_an_open_question_in_the_literal_view(talk):
 
 
 def test_when_you_can_do_nothing_there_is_something_to_say(helping):
-    assert "I have not found" not in helping.text()
+    assert "I haven't found" not in helping.text()
     helping.press("When you can't do anything")
-    assert "I have not found you a place yet." in helping.text()
+    assert "I haven't found you a place yet." in helping.text()
 
 
 def test_with_nothing_noted_there_is_a_proper_ending_and_a_way_on(talk):

@@ -10,7 +10,7 @@ from screening_guide.gui.widgets.tick import Tick
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Standing
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Reworded
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.output import documents, her_card
 from screening_guide.output.render import section_text, to_text
 from tests.gui.test_accessibility import clipped, unnamed
@@ -133,7 +133,12 @@ def test_what_the_report_is_made_of_is_ticked_beside_it(leaves):
     leaves.press("Report paragraph", "Document")
     assert "worried about using" not in preview(leaves)
     leaves.press("In the note", WORRIED)
-    assert "that she is worried about using drugs again" in " ".join(preview(leaves).split())
+    assert "worried" not in preview(leaves), "she has not agreed that the court may be told"
+    leaves.desk.answer(prompts.consent("court"), Standing.AGREED.value)
+    leaves.press("In the note", WORRIED)
+    assert "worried" not in preview(leaves), "what is not ticked is not in either"
+    leaves.press("In the note", WORRIED)
+    assert "She told me that she is worried about using drugs again" in " ".join(preview(leaves).split())
 
 
 def test_other_words_are_shown_with_what_they_stand_for(leaves):
@@ -142,7 +147,7 @@ def test_other_words_are_shown_with_what_they_stand_for(leaves):
     leaves.window.open("plan")
     leaves.window.open("leaves")
     assert leaves.has("In the note")
-    assert "I saw: upset in court" in preview(leaves)
+    assert "WHAT I SAW\n- upset in court" in preview(leaves)
     assert f"It said: {original}" in leaves.text()
 
 
@@ -168,13 +173,97 @@ def test_what_is_told_to_the_worker_is_on_the_screen_only(talk):
         talk.desk.send(Noted(sign, Voice.SAID))
         talk.desk.send(Quoted(sign, "word " * 30))
         talk.desk.send(Picked(prompts.INCLUDE, f"said.{sign}"))
+    talk.desk.answer(prompts.consent("court"), Standing.AGREED.value)
     talk.window.open("leaves")
     talk.window.page.open_document("report")
     assert "left out: the paragraph may have 2,000 characters" in talk.text()
     assert "left out: the paragraph" not in preview(talk)
 
 
+# ---- what the report needs to know
+
+
+def report_text(hand):
+    return " ".join(preview(hand).split())
+
+
+def test_an_either_or_sign_cannot_go_in_until_the_worker_says_which(leaves):
+    sign = leaves.desk.pack.signs["depression.tearful"]
+    tearful, crying = (clause.then for clause in sign.clauses)
+    leaves.press("Report paragraph", "Document")
+    assert leaves.find("In the note", TEARFUL).isChecked()
+    assert tearful not in report_text(leaves)
+    assert crying not in report_text(leaves)
+    assert "can mean several things: pick which" in leaves.text()
+    assert "pick which" not in preview(leaves), "that is for the worker"
+    leaves.press("True", crying)
+    assert f"On 22 November {crying}." in report_text(leaves)
+    assert tearful not in report_text(leaves)
+    leaves.press("True", tearful)
+    assert f"On 22 November {tearful} and {crying.removeprefix('she ')}." in report_text(leaves)
+    leaves.press("True", crying)
+    leaves.press("True", tearful)
+    assert tearful not in report_text(leaves), "which was taken back"
+    assert crying not in report_text(leaves)
+
+
+def test_which_it_is_stays_when_the_page_is_drawn_again_and_is_undone(leaves):
+    tearful, crying = (clause.then for clause in leaves.desk.pack.signs["depression.tearful"].clauses)
+    leaves.press("Report paragraph", "Document")
+    leaves.press("True", crying)
+    leaves.window.open("plan")
+    leaves.window.open("leaves")
+    assert leaves.find("True", crying).isChecked()
+    assert not leaves.find("True", tearful).isChecked()
+    leaves.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not leaves.find("True", crying).isChecked()
+    assert crying not in report_text(leaves)
+
+
+def test_which_it_is_is_picked_from_the_keyboard(leaves):
+    tearful = leaves.desk.pack.signs["depression.tearful"].clauses[0].then
+    leaves.press("Report paragraph", "Document")
+    leaves.tab_to("True", tearful)
+    leaves.key(Qt.Key.Key_Space)
+    assert tearful in report_text(leaves)
+    assert QApplication.focusWidget() is leaves.find("True", tearful), "the keyboard stays where it was"
+
+
+def test_what_records_say_waits_for_the_name_of_the_record(leaves):
+    leaves.press("Report paragraph", "Document")
+    clause = leaves.desk.pack.signs["housing.sofa"].clauses[0].now
+    leaves.press("True", clause)
+    assert clause not in report_text(leaves)
+    assert "needs the record and its date" in leaves.text()
+    leaves.type_into("Which record, and of when", "Her prison record of 24 November")
+    assert f"Her prison record of 24 November shows that {clause}." in report_text(leaves)
+    assert "needs the record and its date" not in leaves.text()
+
+
+def test_what_was_seen_waits_for_its_day(leaves):
+    tearful = leaves.desk.pack.signs["depression.tearful"].clauses[0].then
+    leaves.press("Report paragraph", "Document")
+    leaves.press("True", tearful)
+    day = leaves.find("The day she was seen")
+    assert day.text() == "22 November"
+    day.clear()
+    assert tearful not in report_text(leaves)
+    leaves.type_into("The day she was seen", "20 November")
+    assert f"On 20 November {tearful}." in report_text(leaves)
+
+
 # ---- copying
+
+
+def test_every_section_of_the_slip_is_copied_as_it_prints(talk):
+    talk.desk.send(Noted("suicide.gives-away", Voice.SAW))
+    talk.window.open("leaves")
+    made = documents.write("slip", talk.desk.material())
+    copies = [w.accessibleName() for w in talk.shown() if w.accessibleName().startswith("Copy: ")]
+    assert len(copies) == len(set(copies)) == len(made.printed)
+    for name, printed in zip(copies, made.printed, strict=True):
+        talk.press(name)
+        assert clipboard() == section_text(made, printed), name
 
 
 def test_a_section_is_copied_and_says_so(leaves):
@@ -201,8 +290,9 @@ def test_only_what_is_on_the_clipboard_says_copied(leaves):
 
 def test_the_paragraph_of_the_report_is_copied_alone(leaves):
     leaves.press("Report paragraph", "Document")
+    leaves.type_into("The strength, as the court reads it", "she cooked for forty people")
     leaves.press("Copy: Paragraph")
-    assert clipboard().startswith("A strength that I noted: You cooked for forty.")
+    assert clipboard().startswith("A clear strength: she cooked for forty people.")
     assert "Not a diagnosis" not in clipboard()
     assert "PARAGRAPH" not in clipboard()
     assert max(map(len, clipboard().splitlines())) <= 76

@@ -6,12 +6,23 @@ import pytest
 from PySide6.QtCore import Qt
 
 from screening_guide.guide import prompts
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
+from screening_guide.guide.phrases import sign_text
 from screening_guide.output import documents
 from screening_guide.output.render import to_text
 
 PREVIEW = "Preview, exactly as it prints"
 NEVER_SAID = ("high risk", "suicidal", "chaotic", "non-compliant", "diagnosed", "risk of", "manipulative")
+
+
+def sign(hand, sign_id):
+    """A sign as it is worded now."""
+    return hand.desk.pack.signs[sign_id].text
+
+
+def said(hand, sign_id):
+    """The line of the note for what she said."""
+    return f"She said: {sign_text(sign(hand, sign_id), Voice.SAID)}"
 
 
 def text_of(hand, kind):
@@ -75,16 +86,16 @@ def finish(hand):
 def test_case_1_dee_recalled_and_homeless_in_three_days(hand, qtbot):
     scene(hand, "Prison", "30 minutes")
     to(hand, "known")
-    hand.press("Records say", "Has no address, or none that is safe, within days")
-    hand.press("Records say", "Was recalled for something small, such as being late")
+    hand.press("Records say", sign(hand, "housing.nowhere"))
+    hand.press("Records say", sign(hand, "probation.late"))
     to(hand, "matters")
     hand.press("Somewhere safe to sleep", "What matters today")
     hand.type_into("Her words, exactly as she said them", "Somewhere with a lock")
     to(hand, "look")
-    hand.press("I saw", "Quiet and withdrawn, gives short answers")
+    hand.press("I saw", sign(hand, "depression.withdrawn"))
     hand.press("Continue")
-    hand.press("She said", "Worried about using again")
-    hand.press("She said", "Would go back to people who use, or to someone who hurts her")
+    hand.press("She said", sign(hand, "drugs.worried"))
+    hand.press("She said", sign(hand, "housing.sofa"))
     to(hand, "closer")
     assert "council" in hand.text()
     assert "Don't use" not in hand.text()
@@ -111,7 +122,7 @@ def test_case_1_dee_recalled_and_homeless_in_three_days(hand, qtbot):
     hand.press("She did not agree", "The court")
     to(hand, "leaves")
     note = show(hand, "Worker's note")
-    assert note.index("cooked for forty") < note.index("no address")
+    assert note.index("cooked for forty") < note.index(sign_text(sign(hand, "housing.nowhere"), Voice.RECORDS))
     assert "Duty to refer" in note
     assert "responsible officer" in note
     assert "Probation (what she wants help with): agreed at 12:52" in note
@@ -120,6 +131,21 @@ def test_case_1_dee_recalled_and_homeless_in_three_days(hand, qtbot):
     assert "lock" not in note, "her words stay out until they are ticked"
     hand.press("In the note", "She said: “Somewhere with a lock”")
     assert "She said: “Somewhere with a lock”" in " ".join(hand.find(PREVIEW).accessibleDescription().split())
+    for each in ("drugs.worried", "housing.sofa"):
+        hand.press("In the note", said(hand, each))
+    report = show(hand, "Report paragraph")
+    for hers in ("lock", "worried", "back to people", "wants", "Leeds"):
+        assert hers not in report, "she did not agree that the court may be told"
+    for recorded in ("housing.nowhere", "probation.late"):
+        clauses = hand.desk.pack.signs[recorded].clauses
+        if len(clauses) > 1:
+            hand.press("True", clauses[0].now)
+    hand.type_into("Which record, and of when", "Her prison record of 20 November")
+    hand.type_into("The strength, as the court reads it", "she cooked for forty people in the prison kitchen")
+    report = show(hand, "Report paragraph")
+    assert "A clear strength: she cooked for forty people in the prison kitchen." in report
+    assert "Her prison record of 20 November shows that" in report
+    assert "She told me" not in report
     hand.press("Her card", "Document")
     hand.press("Safe: the full card")
     card = " ".join(hand.find(PREVIEW).accessibleDescription().split())
@@ -135,7 +161,7 @@ def test_case_2_marnie_urgent(hand, clock):
     to(hand, "matters")
     hand.type_into("Her words, exactly as she said them", "It won't matter by Monday.")
     to(hand, "safe")
-    hand.press("I saw", "Gives away things that matter to her")
+    hand.press("I saw", sign(hand, "suicide.gives-away"))
     assert hand.window.way.here == "urgent", "it interrupts before Continue"
     shown = hand.text()
     order = ("Stay with her", "Ask plainly", "Tell someone now, face to face")
@@ -160,10 +186,14 @@ def test_case_2_marnie_urgent(hand, clock):
         "12:52",
         "Custody staff at 12:52",
         "Sgt Lee at 12:56",
+        "I am worried that she may take her own life.",
+        "escort record",
+        "receiving prison",
+        "keep her safe. She knows / does not know.",
         "Not a diagnosis, not a risk assessment.",
-        "The court: not asked",
     ):
         assert words in slip, words
+    assert "mother" not in slip.lower(), "she is told only if her daughter agrees"
     no_fails(hand)
     finish(hand)
 
@@ -188,24 +218,28 @@ def test_case_3_shirin_interpreter(hand):
     hand.press("Chose not to say", "What matters today")
     to(hand, "look")
     hand.press("Continue")
-    hand.press("I saw", "Says yes to everything, or gives very short answers")
+    hand.press("I saw", sign(hand, "communication.agrees"))
     to(hand, "closer")
     box = hand.find("Another topic")
     box.setCurrentIndex(box.findText("Trafficking, exploitation and sex work"))
     box.activated.emit(box.currentIndex())
-    hand.press("I saw", "Somebody else keeps her passport or papers")
+    hand.press("I saw", sign(hand, "exploitation.papers"))
     assert hand.window.way.here == "urgent"
-    assert "out of hearing of anyone arrested with her" in hand.text()
+    assert "Nobody of theirs interprets" in hand.text()
+    hand.press("Say which is true, so that the slip says only that")
+    hand.press("True", "she said that somebody else kept her passport")
     hand.press("Custody officer")
     hand.press("Not yet", "Nobody has taken it over yet")
     hand.press("Back to where you were")
     assert hand.window.way.here == "closer"
-    hand.press("I saw", "Someone speaks or pays for her, or her answers sound learnt")
+    hand.press("I saw", sign(hand, "exploitation.coached"))
     to(hand, "leaves")
     assert hand.find("Urgent handover", "Document").isChecked()
     slip = " ".join(hand.find(PREVIEW).accessibleDescription().split())
     assert "Custody officer at 12:52" in slip
     assert "Not yet" in slip
+    assert "passport" in slip
+    assert "other documents" not in slip, "the slip says only what is true"
     hand.press("Her card", "Document")
     assert "safer" in hand.text(), "someone close to her is here: the full card is not the first thought"
     hand.press("No card")
@@ -226,16 +260,16 @@ def test_case_4_elen_rural_and_welsh(hand, qtbot):
     assert "Beth sydd bwysicaf" in hand.text() or "bwysicaf" in hand.text()
     assert "checked by a speaker" in hand.text()
     to(hand, "look")
-    hand.press("I saw", "Quiet and withdrawn, gives short answers")
+    hand.press("I saw", sign(hand, "depression.withdrawn"))
     to(hand, "closer")
     box = hand.find("Another topic")
     box.setCurrentIndex(box.findText("Domestic abuse and control"))
     box.activated.emit(box.currentIndex())
-    hand.press("She said", "Someone else checks her phone, mileage or money")
+    hand.press("She said", sign(hand, "domestic-abuse.money-phone"))
     to(hand, "words")
-    hand.type_into("Someone else checks her phone, mileage or money", "He reads the mileage")
+    hand.type_into(sign(hand, "domestic-abuse.money-phone"), "He reads the mileage")
     hand.press("English")
-    assert hand.find("Someone else checks her phone, mileage or money").text() == "He reads the mileage"
+    assert hand.find(sign(hand, "domestic-abuse.money-phone")).text() == "He reads the mileage"
     to(hand, "places")
     hand.type("Powys")
     qtbot.waitUntil(lambda: hand.has("Add to her card") or hand.has("Results"))
@@ -262,9 +296,9 @@ def test_case_4_elen_rural_and_welsh(hand, qtbot):
 def test_case_5_carol_report_with_several_needs(hand, qtbot):
     scene(hand, "Probation office", "60 minutes")
     to(hand, "known")
-    hand.press("Records say", "Has children or others at home who depend on her")
-    hand.press("Records say", "Has had a death in the family, or of a friend")
-    hand.press("Records say", "Has offences tied to money, such as shoplifting or fraud")
+    hand.press("Records say", sign(hand, "separation.depends"))
+    hand.press("Records say", sign(hand, "bereavement.recent"))
+    hand.press("Records say", sign(hand, "money.offences"))
     to(hand, "matters")
     hand.press("My children", "What matters today")
     hand.press("Food, money or a phone call", "What matters today")
@@ -279,11 +313,11 @@ def test_case_5_carol_report_with_several_needs(hand, qtbot):
     shown = next(text for text in pages.values() if "Separation" in text or "children" in text.lower())
     assert "private" in shown.lower(), "confidentiality is said again before children"
     hand.window.open("closer")
-    for topic, voice, sign in (
-        ("Alcohol", "She said", "Afraid that being honest about drink will cost her the children"),
-        ("Menopause", "She said", "Feels low or anxious, with moods that swing"),
-        ("Bereavement", "She said", "Sleeps badly, or the death keeps coming back to her"),
-        ("Money", "She said", "Gets by on food banks, borrowing or begging"),
+    for topic, voice, noted in (
+        ("Alcohol", "She said", sign(hand, "alcohol.afraid")),
+        ("Menopause", "She said", sign(hand, "womens-health.mood")),
+        ("Bereavement", "She said", sign(hand, "bereavement.nights")),
+        ("Money", "She said", sign(hand, "money.food-bank")),
     ):
         box = hand.find("Another topic")
         index = next(
@@ -294,26 +328,45 @@ def test_case_5_carol_report_with_several_needs(hand, qtbot):
         )
         box.setCurrentIndex(index)
         box.activated.emit(index)
-        hand.press(voice, sign)
+        hand.press(voice, noted)
     to(hand, "strengths")
     hand.press("You look after other people")
     to(hand, "help")
     assert sum(w.accessibleName() == "She wants this" for w in hand.shown()) == 3
     want(hand, "Ring a free debt or benefits adviser")
-    to(hand, "before")
+    to(hand, "leaves")
+    hand.press("Report paragraph", "Document")
+    drink, food_bank = said(hand, "alcohol.afraid"), said(hand, "money.food-bank")
+    for line in (food_bank, drink):
+        hand.press("In the note", line)
+    paragraph = text_of(hand, "report")
+    assert "She told me" not in paragraph
+    assert "drink" not in paragraph.lower(), "the court is not agreed yet"
+    for line in (food_bank, drink):
+        hand.press("In the note", line)
+    hand.window.open("before")
     hand.press("She agreed", "The court")
     to(hand, "leaves")
     hand.press("Report paragraph", "Document")
-    drink = "She said: afraid that being honest about drink will cost her the children"
     assert "drink" not in text_of(hand, "report").lower(), "drink is not in by default"
-    hand.press("In the note", "She said: gets by on food banks, borrowing or begging")
+    hand.press("In the note", food_bank)
+    hand.press("True", "she gets by on food banks")
+    hand.press("True", "she has children at home who depend on her")
+    assert "depend on her" not in text_of(hand, "report"), "the record is not named yet"
+    hand.type_into("Which record, and of when", "Her probation record of 19 November")
+    hand.type_into("The strength, as the court reads it", "she gets two children to school each day")
     report = documents.write("report", hand.desk.material())
     paragraph = " ".join(entry.text for entry in report.sections[0].shown)
     assert len(paragraph) <= 2000
-    assert paragraph.startswith("I noted that she looks after other people")
-    assert "She told me that she" in paragraph
-    assert "Records say that she has children or others at home who depend on her" in paragraph
-    assert "debt or benefits adviser" in paragraph
+    assert paragraph.startswith("A clear strength: she gets two children to school each day.")
+    assert "She told me that she gets by on food banks." in paragraph
+    assert "borrowing" not in paragraph
+    assert "begging" not in paragraph
+    record = "Her probation record of 19 November shows that"
+    assert f"{record} she has children at home who depend on her." in paragraph
+    assert "someone other than a child" not in paragraph
+    advice = next(offer for offer in hand.desk.pack.topics["money"].offers if offer.id == "money.advice")
+    assert f"She wants {advice.wants}." in paragraph
     assert "depress" not in paragraph.lower()
     hand.press("In the note", drink)
     assert "drink" in text_of(hand, "report").lower(), "she agreed: then it is reported in her voice"

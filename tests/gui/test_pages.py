@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from screening_guide.gui.widgets.service_card import ServiceCard
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Noted, Picked
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 
 
 def test_scene_leads_to_what_follows_on_the_next_page(talk):
@@ -65,7 +65,7 @@ def test_five_answers_to_a_sign(talk):
 def test_closer_look_shows_the_topic_and_keeps_her_words(talk):
     talk.desk.send(Noted("housing.sofa", Voice.SAID))
     talk.window.open("closer")
-    assert "If it were up to you, what would a safe place be like?" in talk.text()
+    assert "If it was up to you, what would a safe place be like?" in talk.text()
     talk.window.open("words")
     talk.type_into("Would go back to people who use, or to someone who hurts her", "to Kev's")
     assert talk.desk.state.note("housing.sofa").words == "to Kev's"
@@ -97,7 +97,7 @@ def test_help_three_with_reasons_and_her_order(talk):
     wants = [w for w in talk.shown() if w.accessibleName() == "She wants this"]
     assert len(wants) == 3
     assert talk.text().count("Because: ") == 3
-    assert talk.text().count("clinician has signed it off yet") == 3
+    assert talk.text().count("clinician has read it yet") == 3
     talk.press("She wants this", wants[1].accessibleDescription())
     talk.press("She wants this", wants[0].accessibleDescription())
     assert "Her order: 1. " in talk.text()
@@ -222,7 +222,7 @@ def test_ticks_change_the_preview(talk):
     preview = talk.find("Preview, exactly as it prints")
     assert "worried about using" not in preview.accessibleDescription()
     talk.press("In the note", "She said: worried about using again")
-    assert "She said: worried about using again" in preview.accessibleDescription()
+    assert "WHAT SHE SAID\n- worried about using again" in preview.accessibleDescription()
     talk.press("In the note", "I saw: tearful, or has been crying")
     assert "tearful" not in preview.accessibleDescription()
     talk.press("In the note", "I saw: tearful, or has been crying")
@@ -360,10 +360,10 @@ def test_show_her_turns_cards(hand):
     assert "Card 12 of 12" in hand.text()
 
 
-def test_about_names_sign_off_and_attributions(hand):
+def test_about_names_who_has_read_it_and_attributions(hand):
     hand.window.open("about")
     text = hand.text()
-    assert "no clinician has signed it off yet" in text
+    assert "urgent rules read by a clinician. Follow your own policy first." in text
     assert "Contains OS data © Crown copyright" in text
     assert "Open Government Licence" in text
     assert "[82]" in text
@@ -372,10 +372,11 @@ def test_about_names_sign_off_and_attributions(hand):
 @pytest.mark.parametrize(
     ("typed", "title", "words"),
     [
-        ("rape", "Sexual violence", "It was not your fault."),
-        ("kids", "Separation from children", "who is with them tonight"),
-        ("overdse", "It may be an overdose", "tap her shoulder"),
-        ("nrm", "Trafficking, exploitation and sex work", "Is anyone making you do things you don't"),
+        ("rape", "Sexual assault in the last days", "It was not your fault."),
+        ("ISVA", "Sexual violence", "It wasn't your fault."),
+        ("kids", "Separation from children", "who's with them tonight"),
+        ("overdse", "It may be an overdose", "naloxone now"),
+        ("nrm", "Trafficking, exploitation and sex work", "Does anyone make you do things you don't"),
         ("homeless", "Housing", "what would a safe place be like"),
     ],
 )

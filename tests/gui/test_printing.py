@@ -14,7 +14,7 @@ from screening_guide.guide import prompts
 from screening_guide.guide.consent import Standing
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.output import documents
 from screening_guide.output.handover import Entry, Handover, Section, never_a_diagnosis
 from screening_guide.output.material import Material

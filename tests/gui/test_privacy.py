@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 from screening_guide.gui import app as gui_app
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Answered, Noted, Quoted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.settings import Settings
 app = gui_app.application()
 desk = gui_app.open_desk(Settings.load())

@@ -19,7 +19,7 @@ from screening_guide.gui.widgets.buttons import Toggle
 from screening_guide.gui.widgets.rail import Step
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Answered, Noted, Quoted, Unanswered
-from screening_guide.guide.model import Absence, Nation, Voice
+from screening_guide.guide.kinds import Absence, Nation, Voice
 from screening_guide.paths import notes_folder
 
 SECRET = "the words she said"

@@ -9,7 +9,7 @@ from screening_guide.directory.store import Store
 from screening_guide.errors import DirectoryProblem
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Answered, Noted, Quoted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.output.render import to_text
 from screening_guide.output.urgent_slip import urgent_slip
 from screening_guide.output.worker_note import worker_note
@@ -113,7 +113,7 @@ def test_the_slip_has_the_time_when_urgent_help_was_opened(talk, clock):
     talk.find("When").setFocus()
     talk.find("When").selectAll()
     talk.key(Qt.Key.Key_Backspace)
-    assert "WHEN (written by me)\n____" in slip(talk), "an emptied time is a blank, not the present"
+    assert "WHEN\n____" in slip(talk), "an emptied time is a blank, not the present"
 
 
 def test_the_slip_has_the_time_of_this_opening(talk, clock):
@@ -121,7 +121,7 @@ def test_the_slip_has_the_time_of_this_opening(talk, clock):
     talk.key(Qt.Key.Key_Escape)
     clock.pass_minutes(45)
     talk.key(Qt.Key.Key_F1)
-    assert "WHEN (written by me)\n- 13:37" in slip(talk)
+    assert "WHEN\n- 13:37" in slip(talk)
 
 
 def test_her_words_reach_a_slip_that_was_written_on(talk, clock):
@@ -161,9 +161,11 @@ def test_a_danger_chosen_by_hand_reaches_the_slip(talk):
     talk.press("Overdose", "Kind of danger")
     talk.press("Child at risk", "Kind of danger")
     talk.press("Back to where you were")
-    assert "STEPS OPENED FOR (from the guide)\n- Overdose; Child at risk" in slip(talk)
+    feared = " and ".join(talk.desk.pack.urgent[rule].worry for rule in ("overdose", "child-at-risk"))
+    assert f"I am worried that {feared}." in " ".join(slip(talk).split())
     assert "The urgent handover is not finished" in talk.text()
     talk.key(Qt.Key.Key_F1)
+    talk.press("Another danger")
     assert talk.find("Overdose", "Kind of danger").isChecked()
     talk.key(Qt.Key.Key_Z, CTRL)
     assert not talk.find("Child at risk", "Kind of danger").isChecked()

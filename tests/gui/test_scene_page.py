@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from screening_guide.guide import prompts, routes
 from screening_guide.guide.codes import DECLINED, SIGN, WORDS, code
 from screening_guide.guide.events import Answered, Noted, Picked
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.guide.literal import is_open
-from screening_guide.guide.model import Absence, Voice
 
 SPACE, TAB, DOWN, RETURN = Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return
 OVERHEAR = "Who can overhear?"
@@ -323,7 +323,7 @@ def interpreter(talk):
 
 def test_a_relative_is_declined_before_anything_else(interpreter):
     text = interpreter.text()
-    assert text.index("Thank you for offering") < text.index("Please say what she says")
+    assert text.index("Thanks for offering") < text.index("Please say what she says")
     assert "about 30 minutes" in text
 
 

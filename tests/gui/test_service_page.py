@@ -13,7 +13,7 @@ from screening_guide.gui.pages.registry import PAGES
 from screening_guide.gui.pages.service import ServicePage
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Noted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.paths import notes_folder
 from tests.gui.conftest import Hand
 from tests.gui.test_accessibility import SIZES, clipped, unnamed

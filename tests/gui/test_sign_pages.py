@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Answered, NoAnswer, Noted, Picked, Quoted, Unanswered
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.guide.literal import is_open
-from screening_guide.guide.model import Absence, Voice
 from tests.gui.test_accessibility import SIZES, clipped, unnamed
 
 HER_WORDS = "Her words, exactly as she said them"

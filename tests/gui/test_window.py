@@ -1,15 +1,15 @@
 """Getting about: the route, back, undo, urgent help, the cover, leaving."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from screening_guide.gui.pages.registry import PAGES
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Noted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.guide.routes import PAGES as STEPS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -179,7 +179,7 @@ def test_a_second_danger_interrupts_again_and_the_first_does_not(talk):
     talk.press("I saw", "Fresh cuts, burns, blood, or a mark round her neck")
     assert talk.window.way.here == "urgent"
     assert "Self-harm, injury" in talk.text()
-    assert talk.text().count("Take ten minutes") == 1
+    assert talk.text().count("look after yourself") == 1
 
 
 def test_a_wrong_press_is_taken_back_in_one_action_without_a_trace(talk):
@@ -242,6 +242,47 @@ def test_minutes_left_are_in_view_and_never_block(talk, clock):
     clock.pass_minutes(60)
     talk.press("Continue")
     assert "15 minutes, 0 left" in talk.text()
+
+
+class Opened(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_no_page_opens_a_window_of_its_own(talk, app, page):
+    """It would take the keyboard, and nothing would cover it or keep it out of screenshots."""
+    for sign in talk.desk.pack.safe_now[:2]:
+        talk.desk.send(Noted(sign, Voice.SAID))
+    for sign in [each.id for each in talk.desk.pack.signs.values() if each.ask][:20]:
+        talk.desk.send(Noted(sign, Voice.SAW))
+    opened = Opened()
+    app.installEventFilter(opened)
+    talk.window.open(page)
+    for venue in ("court_cells", ""):
+        talk.desk.answer(prompts.VENUE, venue)
+        talk.window.open(page)
+    QApplication.processEvents()
+    app.removeEventFilter(opened)
+    assert opened.windows == []
+    assert QApplication.activeWindow() is talk.window
+
+
+def test_urgent_help_opened_with_nothing_noted_opens_no_window(talk, app):
+    opened = Opened()
+    app.installEventFilter(opened)
+    talk.key(Qt.Key.Key_F1)
+    app.removeEventFilter(opened)
+    assert opened.windows == []
+    assert QApplication.activeWindow() is talk.window
 
 
 def test_text_size_by_key(talk):

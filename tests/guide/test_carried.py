@@ -11,8 +11,9 @@ from screening_guide.guide.carried import MOST_CHARACTERS, MOST_PROBLEMS, decode
 from screening_guide.guide.codes import code
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Reworded, Unanswered
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.guide.pack import load
+from screening_guide.guide.phrases import chosen_words
 from screening_guide.output.material import Material
 from screening_guide.output.render import Space, paragraphs, to_text
 from screening_guide.output.told_once import told_once
@@ -20,6 +21,7 @@ from screening_guide.paths import bundled
 from tests.conftest import NOON
 
 PACK = load(bundled("content/en"))
+TWO_PLANS = next(offer for offer in PACK.topics["housing"].offers if offer.id == "housing.two-plans")
 SIGNS = sorted(PACK.signs)
 WORRIED = code(codes.SIGN, "drugs.worried")
 NOWHERE = code(codes.SIGN, "housing.nowhere")
@@ -197,8 +199,7 @@ def test_what_mattered_and_what_she_wanted_then_are_no_answers_of_today():
         "On the sheet: what mattered to her: “My kids”",
         "On the sheet: what mattered to her: “Somewhere safe to sleep”",
         "Reads with a ruler",
-        "On the sheet: she wanted: Write Plan A and Plan B for three days: where, who to ring, "
-        "the council's night number",
+        f"On the sheet: she wanted: {chosen_words(TWO_PLANS.text).rstrip('.')}",
     ]
 
 

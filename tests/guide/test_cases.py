@@ -5,9 +5,10 @@ import pytest
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Picked
-from screening_guide.guide.model import Nation, Venue, Voice
+from screening_guide.guide.kinds import Nation, Venue, Voice
+from screening_guide.guide.phrases import step_words
 from screening_guide.guide.suggest import AT_ONCE, kinds_of_help, open_topics, suggestions, wanted
-from screening_guide.guide.urgent import firings, steps
+from screening_guide.guide.urgent import firings
 
 SAW, SAID, RECORDS = Voice.SAW, Voice.SAID, Voice.RECORDS
 
@@ -79,11 +80,11 @@ def test_dee_meets_no_question_about_her_past_and_nothing_about_her_son(dee):
 def test_marnie_interrupts_on_the_first_sign_alone(pack, sign, voice):
     marnie = Case(pack, Noted(sign, voice))
     assert marnie.rules == ["suicide"]
-    shown = steps((pack.urgent["suicide"],), Venue.COURT_CELLS)
-    text = " ".join(f"{step.lead} {step.text}" for step in shown)
+    text = " ".join(step_words(step) for step in pack.urgent["suicide"].read(Venue.COURT_CELLS))
     assert "Are you thinking about killing yourself?" in text
     assert "escort record" in text
-    assert "her exact words" in text
+    assert "her words" in text
+    assert "Ring the receiving prison before the van" in text
     assert "face to face" in text
     assert "high risk" not in text.lower()
 
@@ -108,11 +109,10 @@ def shirin(pack):
 def test_shirin_reaches_the_right_lead_without_him_knowing(shirin):
     assert shirin.rules == ["exploitation-danger"]
     assert {"exploitation", "communication", "domestic-abuse"} <= set(shirin.topics[:5])
-    rule = (shirin.pack.urgent["exploitation-danger"],)
-    text = " ".join(step.text for step in steps(rule, Venue.POLICE_CUSTODY))
-    assert "Do not name your worry to anyone arrested with her" in text
-    assert "kept apart" in text
-    assert "independent interpreter" in text
+    text = " ".join(step_words(step) for step in shirin.pack.urgent["exploitation-danger"].read(Venue.POLICE_CUSTODY))
+    assert "See her alone" in text
+    assert "Nobody of theirs interprets" in text
+    assert "apart" in " ".join(shirin.pack.urgent["exploitation-danger"].please.read(Venue.POLICE_CUSTODY))
     assert "no-relative" in shirin.pack.scripts, "the brother-in-law is declined with a scripted line"
     assert ">" in shirin.pack.scripts["no-relative"].body
 
@@ -198,7 +198,7 @@ def test_carol_is_told_to_the_court_as_a_carer(carol):
     duty = carol.pack.duties["sole-or-primary-carer"]
     assert duty.tell
     assert duty.consent
-    assert duty.dated
+    assert duty.law
     assert "separation" in duty.topics
 
 

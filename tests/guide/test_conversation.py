@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, NoAnswer, Noted, Picked, Quoted, Reworded, Unanswered
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.guide.state import State, derive
 
 SIGNS = st.sampled_from(["a", "b", "c"])

@@ -6,7 +6,7 @@ from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, NoAnswer, Picked
 from screening_guide.guide.hidden import on_the_path
-from screening_guide.guide.model import Absence
+from screening_guide.guide.kinds import Absence
 
 SERVICE = "service:leeds"
 

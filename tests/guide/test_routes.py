@@ -6,7 +6,7 @@ import pytest
 
 from screening_guide.guide import prompts, routes
 from screening_guide.guide.events import Answered, Event, Noted, Picked, Stamped
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.guide.pack import load
 from screening_guide.guide.state import State, derive
 from screening_guide.paths import bundled

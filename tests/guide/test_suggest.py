@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Noted, Picked
-from screening_guide.guide.model import Nation, Voice, When
+from screening_guide.guide.kinds import Nation, Voice, When
 from screening_guide.guide.pack import load
 from screening_guide.guide.phrases import because, note_lines, sign_text
 from screening_guide.guide.state import Note

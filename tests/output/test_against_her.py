@@ -5,7 +5,7 @@ import pytest
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Reworded
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.guide.pack import load
 from screening_guide.output.against_her import (
     is_decided,

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from screening_guide.guide import prompts
 from screening_guide.guide.conversation import Conversation
 from screening_guide.guide.events import Answered, NoAnswer, Noted, Picked, Quoted, Reworded, Unanswered
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Venue, Voice
 from screening_guide.guide.pack import load
 from screening_guide.output.against_her import marks
 from screening_guide.output.her_card import her_card
-from screening_guide.output.material import BLANK, Material
+from screening_guide.output.material import Material
 from screening_guide.output.render import to_html, to_text
 from screening_guide.output.urgent_slip import is_unfinished, lacks, seen_lines, urgent_slip, when
 from screening_guide.output.worker_note import worker_note
@@ -48,21 +48,22 @@ def test_nothing_she_said_is_in_until_it_is_ticked():
     assert SECRET not in note_text(*events)
     assert "worried about using" not in note_text(*events)
     ticked = note_text(*events, Picked(prompts.INCLUDE, "said.drugs.worried"))
-    assert f"She said: worried about using again: “{SECRET}”" in ticked.replace("\n  ", " ")
+    assert f"WHAT SHE SAID\n- worried about using again: “{SECRET}”" in ticked.replace("\n  ", " ")
     assert ticked.count(SECRET) == 1
 
 
 def test_what_was_seen_is_in_until_it_is_left_out():
     seen = Noted("depression.tearful", Voice.SAW)
-    assert "I saw: tearful" in note_text(seen)
+    assert "WHAT I SAW\n- tearful" in note_text(seen)
     assert "tearful" not in note_text(seen, Picked(prompts.LEFT_OUT, "saw.depression.tearful"))
 
 
 def test_three_voices_on_one_sign_are_three_lines():
     events = [Noted("depression.tearful", voice) for voice in Voice]
     text = note_text(*events, Picked(prompts.INCLUDE, "said.depression.tearful"))
-    for start in ("I saw: tearful", "She said: tearful", "Records say: tearful"):
+    for start in ("WHAT I SAW\n- tearful", "WHAT SHE SAID\n- tearful", "WHAT RECORDS SAY\n- tearful"):
         assert start in text
+    assert "I saw:" not in text, "no label is said twice"
 
 
 def test_absences_keep_their_kind_and_stay_out_until_ticked():
@@ -139,8 +140,8 @@ def test_what_a_record_says_is_quoted_and_what_was_carried_is_a_record():
         Answered(prompts.KNOWN_WORDS, "Reads with a ruler"),
     ]
     flat = " ".join(note_text(*events).split())
-    assert "Records say: has no address, or none that is safe, within days: “NFA since June”" in flat
-    assert "Records say: Reads with a ruler" in flat
+    assert "- has no address, or none that is safe, within days: “NFA since June”" in flat
+    assert "- Reads with a ruler" in flat
 
 
 def test_a_question_without_an_answer_keeps_its_kind():
@@ -154,9 +155,9 @@ def test_a_question_without_an_answer_keeps_its_kind():
 def test_a_line_in_other_words_is_printed_in_them_until_the_line_changes():
     noted = Noted("drugs.worried", Voice.SAW)
     other = Reworded("saw.drugs.worried", "worried about using again", "asked for help to stay well")
-    assert "I saw: asked for help to stay well" in note_text(noted, other)
+    assert "- asked for help to stay well" in note_text(noted, other)
     stale = Reworded("saw.drugs.worried", "something else", "asked for help to stay well")
-    assert "I saw: worried about using again" in note_text(noted, stale)
+    assert "- worried about using again" in note_text(noted, stale)
 
 
 def test_how_to_reach_her_and_her_language_stay_out_until_ticked():
@@ -184,7 +185,7 @@ def test_the_footer_is_always_there(make):
     handover = make(material())
     for rendered in (to_text(handover), to_html(handover, 10)):
         assert "Not a diagnosis, not a risk assessment." in rendered
-        assert "no clinician has signed it off yet" in " ".join(rendered.split())
+        assert "urgent rules read by a clinician. Follow your own policy first." in " ".join(rendered.split())
 
 
 def test_practice_is_on_every_document():
@@ -235,10 +236,38 @@ def test_the_slip_says_what_she_answered_when_asked_plainly_and_what_they_were_a
         )
     )
     assert "HER ANSWER WHEN ASKED PLAINLY\n- She said: “Yes. In the van.”" in text
-    assert "WHAT THEY WERE ASKED FOR (written by me)\n- That it goes on the escort record" in text
-    assert f"WHAT THEY WERE ASKED FOR (written by me)\n{BLANK}" in to_text(urgent_slip(material(cells)))
-    office = to_text(urgent_slip(material(Answered(prompts.VENUE, "probation_office"))))
-    assert "ASKED FOR" not in office, "nobody moves her from there"
+    assert "WHAT I AM ASKING YOU TO DO\n" in text
+    assert "- That it goes on the escort record" in text
+
+
+def test_the_slip_begins_with_what_the_worker_fears_and_asks_for_what_the_steps_ask():
+    fired = [Answered(prompts.VENUE, "court_cells"), Noted("suicide.gives-away", Voice.SAW)]
+    slip = urgent_slip(material(*fired))
+    assert slip.sections[0].shown[0].text == "I am worried that she may take her own life."
+    wanted = PACK.urgent["suicide"].please.read(Venue.COURT_CELLS)
+    asked = next(s for s in slip.sections if s.heading == "What I am asking you to do")
+    assert [entry.text for entry in asked.shown][: len(wanted)] == list(wanted)
+    dropped = urgent_slip(material(*fired, Picked(prompts.SLIP_NOT_ASKED, wanted[0])))
+    assert wanted[0] not in to_text(dropped).replace("\n  ", " ")
+
+
+def test_the_slip_says_why_it_is_shared_and_whether_she_knows_and_keeps_no_ledger():
+    fired = Noted("suicide.gives-away", Voice.SAW)
+    blank = " ".join(to_text(urgent_slip(material(fired))).split())
+    assert "SHARED - To keep her safe. She knows / does not know." in blank
+    assert "Name and date of birth, by hand" in blank
+    assert "Do not hand over without these." in blank
+    assert "not asked" not in blank.partition("What is not written here")[0]
+    told = to_text(urgent_slip(material(fired, Answered(prompts.SLIP_KNOWS, "no"))))
+    assert "To keep her safe. She does not know." in told
+
+
+def test_what_makes_it_more_dangerous_is_on_the_slip_when_it_is_ticked():
+    fired = Noted("domestic-abuse.danger", Voice.SAW)
+    mark = PACK.urgent["domestic-danger"].markers[0]
+    assert mark.text not in to_text(urgent_slip(material(fired)))
+    ticked = to_text(urgent_slip(material(fired, Picked(prompts.SLIP_MARKERS, mark.id))))
+    assert mark.text in " ".join(ticked.split())
 
 
 def test_the_slip_is_unfinished_until_somebody_took_it_or_not_yet():
@@ -269,8 +298,8 @@ def test_every_line_on_the_slip_has_its_voice_and_typed_words_stay_as_typed():
     ]
     lines = seen_lines(material(*events))
     assert [(line.voice, line.text) for line in lines] == [
-        (Voice.SAW, "gives away things that matter to her"),
-        (Voice.RECORDS, "gives away things that matter to her: “gave her watch away”"),
+        (Voice.SAW, "gives away things that matter to her (12:52)"),
+        (Voice.RECORDS, "gives away things that matter to her: “gave her watch away” (12:52)"),
         (Voice.SAW, "Sleeves down; a ring on the table"),
         (Voice.SAW, "Shaking"),
     ]

@@ -4,7 +4,7 @@ import pytest
 
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Answered, Noted, Picked, Reworded
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.output.her_card import advice, choices, her_card, learnt
 from screening_guide.output.memory_phrase import pegs, phrase
 from screening_guide.output.render import to_text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.output.handover import By, Entry, Handover, Section
 from screening_guide.output.render import TEXT_WIDTH, Space, paragraphs, section_text, to_html, to_text
 

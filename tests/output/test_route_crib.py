@@ -47,7 +47,7 @@ def test_confidentiality_is_said_three_times_on_every_way(route):
         for line in (
             "This app keeps nothing about you",
             "You choose what to tell me",
-            "Here is what I would like to pass on",
+            "Here's what I want to pass on",
         )
     ]
     assert times == sorted(times)
@@ -78,4 +78,4 @@ def test_it_says_what_it_cannot_protect_and_that_it_is_practice():
     made = crib(PACK.routes["5"], practice=True)
     assert made.practice
     assert "Do not write her name" in made.footer[0]
-    assert "no clinician has signed it off yet" in made.footer[1]
+    assert "urgent rules read by a clinician" in made.footer[1]

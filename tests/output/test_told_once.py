@@ -4,7 +4,7 @@ import re
 
 from screening_guide.guide import codes, prompts
 from screening_guide.guide.events import Answered, Noted, Picked, Quoted, Unanswered
-from screening_guide.guide.model import Absence, Voice
+from screening_guide.guide.kinds import Absence, Voice
 from screening_guide.output.render import to_text
 from screening_guide.output.told_once import told_once
 from tests.output.test_handovers import PACK, SECRET, material

@@ -1,4 +1,4 @@
-"""About: what this is and is not, who signed it off, licences, attributions and every source."""
+"""About: what this is and is not, who has read it, licences, attributions and every source."""
 
 from screening_guide import __version__
 from screening_guide.gui.page import Page
@@ -6,6 +6,7 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _
 from screening_guide.output.handover import never_a_diagnosis, sign_off
+from screening_guide.output.readings import readers
 from screening_guide.output.sources import full_sources
 from screening_guide.paths import bundled
 
@@ -20,7 +21,7 @@ class AboutPage(Page):
         return _("About Screening Guide")
 
     def build(self) -> None:
-        """Draw purpose, sign-off, privacy, licences and sources."""
+        """Draw purpose, who has read it, privacy, licences and sources."""
         pack = self.desk.pack
         self.add(
             label(_("Screening Guide {version}").format(version=__version__), "strong"),
@@ -32,6 +33,7 @@ class AboutPage(Page):
             ),
             label(never_a_diagnosis(), "strong"),
             label(sign_off(pack), "strong"),
+            *(label(line) for line in readers(pack)),
             label(
                 _(
                     "It keeps nothing about anyone: answers live in memory until you finish and clear. It opens no "

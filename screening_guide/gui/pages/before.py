@@ -13,6 +13,7 @@ from screening_guide.gui.widgets.text import label
 from screening_guide.guide.consent import Consent, ledger
 from screening_guide.guide.literal import script_body
 from screening_guide.guide.phrases import nation_label
+from screening_guide.guide.reviewing.lines import CONSENT
 from screening_guide.guide.scene import watched
 from screening_guide.i18n import _, hers, ngettext
 from screening_guide.output.against_her import marks
@@ -94,7 +95,7 @@ class BeforePage(Page):
             nation = nation_label(self.desk.nation)
             box.add(label(_("In {nation} the law may differ: check.").format(nation=nation)))
         sources = dict.fromkeys(number for each in exceptions for number in each.sources)
-        box.add(label(source_line(pack, sources, pack.info.reviewed), "small"))
+        box.add(label(source_line(pack, sources, pack.info.reviewed, CONSENT), "small"))
         if duty is not None:
             box.add(Fold(_("What to do then"), DutyCard(pack, duty, whole=True), described=duty.title))
         return box
@@ -114,7 +115,7 @@ class BeforePage(Page):
             label(_("Nothing is changed for you, and nothing waits for you: decide line by line."), "quiet"),
         )
         if not self.desk.from_notes:
-            self.add(say(hers("I would like to write this down and pass it on. Is that all right with you?")))
+            self.add(say(hers("Can I write this down and pass it on?")))
         self.add(*self._marked.values())
         self._show_count()
         self.desk.changed.connect(self._show_count)

@@ -15,7 +15,7 @@ from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.text import buddy, label
 from screening_guide.gui.widgets.undo import pass_undo_on
 from screening_guide.guide.book import Entry, EntryKind
-from screening_guide.guide.model import Venue
+from screening_guide.guide.kinds import Venue
 from screening_guide.i18n import _
 from screening_guide.output.crib import Place, crib
 
@@ -128,4 +128,4 @@ class BookPage(Page):
         pack, desk = self.desk.pack, self.desk
         item = pack.urgent.get(entry.id) if entry.kind is EntryKind.URGENT else pack.topics.get(entry.id)
         lines = desk.lines(item.lines) if item and item.lines else ()
-        return Place(self._venue, lines, desk.today, desk.practice)
+        return Place(self._venue, lines, desk.today, desk.practice, desk.nation)

@@ -16,8 +16,9 @@ from screening_guide.gui.widgets.literal_toggle import LiteralToggle
 from screening_guide.gui.widgets.sign_row import Shape, sign_row
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
+from screening_guide.guide.kinds import SignGroup
 from screening_guide.guide.literal import script_body
-from screening_guide.guide.model import SignGroup, Topic
+from screening_guide.guide.model import Topic
 from screening_guide.guide.phrases import because, group_label
 from screening_guide.guide.suggest import open_topics
 from screening_guide.i18n import _
@@ -131,6 +132,9 @@ class CloserPage(Page):
         if opened and (opened.notes or opened.cards):
             reason = because(pack, opened.notes, opened.cards, most=3)
             made.append(label(_("Because: {reason}.").format(reason=reason), "quiet"))
+        if topic.before in pack.scripts:
+            script = pack.scripts[topic.before]
+            made.append(Card("soft").add(label(script.title, "strong"), *widgets(script_body(script, literal))))
         if topic.sensitive and "confidentiality-sensitive" in pack.scripts:
             script = pack.scripts["confidentiality-sensitive"]
             card = Card("soft")

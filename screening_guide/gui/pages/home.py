@@ -12,6 +12,7 @@ from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.measured import grow_with_width
 from screening_guide.gui.widgets.text import label
 from screening_guide.i18n import _
+from screening_guide.output.readings import rules_read
 
 
 class Door(QPushButton):
@@ -124,12 +125,9 @@ class HomePage(Page):
     def _standing(self) -> str:
         """Where the content and the directory stand."""
         info = self.desk.pack.info
-        signed = (
-            _("signed off by {who}").format(who=info.signed_off_by)
-            if info.signed_off_by
-            else _("not yet signed off by a clinician: follow your own policy first")
+        words = _("Content {version}: {read}. Follow your own policy first.").format(
+            version=info.version, read=rules_read(self.desk.pack)
         )
-        words = _("Content {version}, {signed}.").format(version=info.version, signed=signed)
         if meta := self.desk.standing():
             words += " " + _("{count} services; newest source {date}; no number has been rung for us.").format(
                 count=meta["real_services"], date=written(meta["newest_source"])

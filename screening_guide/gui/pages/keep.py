@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from screening_guide.directory.ageing import written
 from screening_guide.directory.first_call import KINDS, breakable, choice_words, counting, new_service, note_words
@@ -33,6 +32,7 @@ from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
+from screening_guide.gui.widgets.scroller import go_to
 from screening_guide.gui.widgets.text import buddy, label
 from screening_guide.gui.widgets.undo import pass_undo_on
 from screening_guide.i18n import _, ngettext
@@ -42,16 +42,6 @@ from screening_guide.writing import write_atomically
 MOST_NOTES = 20
 MOST_GAPS = 12
 NARROW_EM = 44.0
-
-
-def go_to(widget: QWidget) -> None:
-    """Give a control the keyboard and, when the page has been laid out, bring it into view."""
-    widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None:
-        QTimer.singleShot(0, widget, partial(around.ensureWidgetVisible, widget, 0, theme.em(4)))
 
 
 class Entry(QWidget):

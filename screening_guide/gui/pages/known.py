@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from screening_guide.directory.fold import fold
 from screening_guide.errors import FileProblem
@@ -18,12 +18,14 @@ from screening_guide.gui.widgets.buttons import Toggle, button, rove
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.scroller import go_to, scroller_of
 from screening_guide.gui.widgets.text import buddy, label
 from screening_guide.gui.widgets.undo import pass_undo_on
 from screening_guide.guide import prompts
 from screening_guide.guide.carried import MOST_CHARACTERS, Carried, decoded, read
 from screening_guide.guide.events import Event, Noted, Picked
-from screening_guide.guide.model import Pack, Sign, SignGroup, Voice
+from screening_guide.guide.kinds import SignGroup, Voice
+from screening_guide.guide.model import Pack, Sign
 from screening_guide.guide.phrases import note_lines, voice_label
 from screening_guide.i18n import _, ngettext
 
@@ -119,7 +121,7 @@ class KnownPage(Page):
     def _focus_list(self) -> None:
         first = next(iter(self._toggles.values()), None)
         if first is not None:
-            _go_to(first)
+            go_to(first)
 
     # ---- what is carried
 
@@ -154,7 +156,7 @@ class KnownPage(Page):
         self._sheet = ToldOnce(self.desk, self._close_sheet)
         self._toggles.clear()
         self._list.fill(self._sheet)
-        _go_to(self._sheet.first)
+        go_to(self._sheet.first)
 
     def _close_sheet(self) -> None:
         self._else.set_quietly(self.desk.state.answer(prompts.KNOWN_WORDS))
@@ -240,7 +242,8 @@ def _side_by_side(left: QWidget, words: QWidget) -> QWidget:
 
 def _hold_still(widget: QWidget, change: Callable[[], object]) -> None:
     """Make a change above a widget and scroll by as much, so that nothing moves under the pointer."""
-    area = _scroller(widget)
+    area = scroller_of(widget)
+    assert area is not None, "every page stands in one"
     before = widget.mapTo(area.viewport(), QPoint()).y()
     change()
 
@@ -249,21 +252,6 @@ def _hold_still(widget: QWidget, change: Callable[[], object]) -> None:
         bar.setValue(bar.value() + widget.mapTo(area.viewport(), QPoint()).y() - before)
 
     QTimer.singleShot(0, widget, follow)
-
-
-def _go_to(widget: QWidget) -> None:
-    """Give a control the keyboard, and bring it into view once it is laid out."""
-    widget.setFocus()
-    QTimer.singleShot(0, widget, lambda: _scroller(widget).ensureWidgetVisible(widget))
-
-
-def _scroller(widget: QWidget) -> QScrollArea:
-    """What the page of a widget is scrolled with."""
-    area: QWidget | None = widget
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    assert isinstance(area, QScrollArea), "every page stands in one"
-    return area
 
 
 class ToldOnce(QWidget):
@@ -328,7 +316,7 @@ class ToldOnce(QWidget):
         on = button(_("Carry these over"), partial(self._carry, carried), described=heard)
         understood = [label(_("This is what it says"), "label"), *map(label, carried.lines)]
         self._preview.fill(*understood, *problems, Flow(on))
-        _go_to(on)
+        go_to(on)
 
     def _announce(self, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

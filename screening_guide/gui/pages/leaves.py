@@ -18,6 +18,7 @@ from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.paper import Paper
+from screening_guide.gui.widgets.report_questions import report_questions
 from screening_guide.gui.widgets.section_lines import SectionLines, Ticked
 from screening_guide.gui.widgets.text import label, say_text
 from screening_guide.guide import prompts
@@ -113,7 +114,10 @@ class LeavesPage(Page):
             left.add(*safe_to_carry(self.desk))
             known = self.desk.state.answer(prompts.ALREADY_KNOW)
             left.add(Field(_("Who already knows? (roles, no names)"), known, self._already_know))
-        self._parts, self._right = Column(gap_em=0.75), right
+        self._parts, self._right, self._asked = Column(gap_em=0.75), right, Column(gap_em=0.5)
+        if self._kind == REPORT:
+            left.add(self._asked)
+            self._ask()
         left.add(self._parts)
         left.box.addStretch(1)
         self._fill_parts(handover)
@@ -201,8 +205,10 @@ class LeavesPage(Page):
     def _part(self, section: Section, lines: list[Ticked]) -> QWidget | None:
         if not (lines or section.shown or section.empty.strip()):
             return None
-        heading = section.heading or self._tabs.toggles[self._kind].accessibleName()
-        copy = CopyButton(self.desk, _("Copy"), lambda: self._section_text(section.heading), heading, "link")
+        # A sentence without a heading is its own; more than one line without one is the document itself.
+        alone = section.shown[0].text if len(section.shown) == 1 else self._tabs.toggles[self._kind].accessibleName()
+        heading = section.heading or alone
+        copy = CopyButton(self.desk, _("Copy"), lambda: self._section_text(section), heading, "link")
         return SectionLines(heading, lines, self._in_words(), self._tick, copy)
 
     def _sources(self) -> list[Section]:
@@ -215,10 +221,10 @@ class LeavesPage(Page):
         lines = self._lines(section)
         return SectionLines(section.heading, lines, self._in_words(), self._tick) if lines else None
 
-    def _section_text(self, heading: str) -> str:
+    def _section_text(self, section: Section) -> str:
         handover = self._handover()
-        sections = handover.printed if handover else ()
-        return next((section_text(handover, each) for each in sections if handover and each.heading == heading), "")
+        printed = handover.printed if handover else ()
+        return next((section_text(handover, each) for each in printed if handover and _is_same(each, section)), "")
 
     def _in_words(self) -> str:
         """What a tick means, for a screen reader."""
@@ -244,7 +250,13 @@ class LeavesPage(Page):
 
     def _tick(self, entry_id: str, on: bool) -> None:
         self.desk.tick(entry_id, on)
+        if self._kind == REPORT:
+            self._ask()
         self._refresh()
+
+    def _ask(self) -> None:
+        """What the report needs to know."""
+        self._asked.fill(*report_questions(self.desk, self._refresh))
 
     def _already_know(self, text: str) -> None:
         self.desk.write(prompts.ALREADY_KNOW, text)
@@ -255,3 +267,10 @@ class LeavesPage(Page):
         handover = self._handover()
         self._fill_parts(handover)
         self._fill_right(handover)
+
+
+def _is_same(one: Section, other: Section) -> bool:
+    """Whether two are the same section of a document, before and after a tick: by heading, else by the first line."""
+    if one.heading or other.heading:
+        return one.heading == other.heading
+    return [entry.id for entry in one.entries[:1]] == [entry.id for entry in other.entries[:1]]

@@ -14,8 +14,8 @@ from screening_guide.gui.widgets.fold import Fold
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.sign_row import Shape, sign_row
 from screening_guide.gui.widgets.text import label
+from screening_guide.guide.kinds import FIRST_LOOK_GROUPS, SignGroup
 from screening_guide.guide.literal import script_body
-from screening_guide.guide.model import FIRST_LOOK_GROUPS, SignGroup
 from screening_guide.guide.phrases import group_label
 from screening_guide.i18n import _
 from screening_guide.settings import FAST, FIRST_LOOK, PARTS

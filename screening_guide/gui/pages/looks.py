@@ -3,7 +3,7 @@
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.text import label
-from screening_guide.guide.model import Nation
+from screening_guide.guide.kinds import Nation
 from screening_guide.guide.phrases import nation_label
 from screening_guide.i18n import _
 from screening_guide.settings import FAST, FIRST_LOOK, PARTS, TEXT_SIZES_PERCENT

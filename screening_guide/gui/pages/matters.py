@@ -13,6 +13,7 @@ from screening_guide.gui.widgets.question import Asked, Question
 from screening_guide.gui.widgets.text import label
 from screening_guide.gui.widgets.watched_card import watched_card
 from screening_guide.guide import prompts
+from screening_guide.guide.kinds import Venue
 from screening_guide.guide.literal import script_body
 from screening_guide.guide.scene import watched
 from screening_guide.i18n import _, hers
@@ -37,6 +38,9 @@ class MattersPage(Page):
             if watched(self.desk.state):
                 self.add(watched_card())
             script = scripts["confidentiality-start"]
+            self.add(label(script.title, "title"), *widgets(script_body(script, literal)))
+        if self._says_offence_again() and "offence" in scripts:
+            script = scripts["offence"]
             self.add(label(script.title, "title"), *widgets(script_body(script, literal)))
         if self._from_notes():
             self.add(label(_("What mattered to her then, as she said it."), "quiet"))
@@ -68,6 +72,11 @@ class MattersPage(Page):
             )
         )
         self.add(Flow(button(_("Something she said worries me"), lambda: self.desk.go("urgent"), "urgent")))
+
+    def _says_offence_again(self) -> bool:
+        """Keep the offence for your solicitor: said here where no opening has said it, and in police custody again."""
+        unsaid = "opening" not in self.desk.route_pages
+        return not self._from_notes() and (unsaid or self.desk.venue is Venue.POLICE_CUSTODY)
 
     def _from_notes(self) -> bool:
         """Afterwards she is not in the room, and nothing is said aloud."""

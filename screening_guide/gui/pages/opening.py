@@ -29,6 +29,9 @@ class OpeningPage(Page):
         if "opening" in scripts:
             minutes = str(desk.minutes or "…")
             self.add(*widgets(script_body(scripts["opening"], desk.literal).replace("{minutes}", minutes)))
+        if "offence" in scripts:
+            script = scripts["offence"]
+            self.add(label(script.title, "title"), *widgets(script_body(script, desk.literal)))
         if "confidentiality-start" in scripts:
             script = scripts["confidentiality-start"]
             self.add(label(script.title, "title"), *widgets(script_body(script, desk.literal)))

@@ -12,7 +12,7 @@ from screening_guide.gui.widgets.offer_words import first_sentence, in_short
 from screening_guide.gui.widgets.safe_contact import SafeContact
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
-from screening_guide.guide.model import When
+from screening_guide.guide.kinds import When
 from screening_guide.guide.scene import watched
 from screening_guide.guide.suggest import wanted
 from screening_guide.i18n import _, hers
@@ -42,7 +42,7 @@ class PlanPage(Page):
                 say(hers("Do you have a safe place to sleep tonight?"), hers("Is there a second place you could go?"))
             )
         else:
-            self.add(say(hers("Where would you like to be tonight?"), hers("And if that does not work?")))
+            self.add(say(hers("Where do you want to be tonight?"), hers("And if that does not work?")))
         self._suggested = self._from_her_choices()
         self.add(
             Beside(

@@ -16,8 +16,8 @@ from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import PROSE_EM, Card
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts, scene
+from screening_guide.guide.kinds import Nation
 from screening_guide.guide.lists import Route
-from screening_guide.guide.model import Nation
 from screening_guide.guide.phrases import nation_label
 from screening_guide.guide.routes import INTERPRETER_FACTOR, YES, needs_interpreter
 from screening_guide.i18n import _

@@ -41,13 +41,14 @@ from screening_guide.directory.view import digits
 from screening_guide.errors import Problem
 from screening_guide.gui.desk import MOST_SHORTLISTED
 from screening_guide.gui.page import Page
-from screening_guide.gui.pages.keep import Entry, go_to
+from screening_guide.gui.pages.keep import Entry
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle, button
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.combo import Combo
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.gui.widgets.frames import Card, say
+from screening_guide.gui.widgets.scroller import go_to
 from screening_guide.gui.widgets.text import buddy, label
 from screening_guide.guide import prompts
 from screening_guide.i18n import _

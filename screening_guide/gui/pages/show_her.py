@@ -33,7 +33,7 @@ class ShowHerPage(Page):
             ("medicine", hers("Do you need medicine?")),
             ("phone", hers("Do you want to ring someone?")),
             ("child", hers("Are you worried about a child?")),
-            ("woman", hers("Would you like a woman to talk to?")),
+            ("woman", hers("Do you want to talk to a woman?")),
             ("stop", hers("Do you want to stop?")),
         ]
         self._index = 0

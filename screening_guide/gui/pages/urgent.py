@@ -4,11 +4,10 @@ import re
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
-from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
-from screening_guide.gui.markdown_view import prose
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle, button
@@ -16,49 +15,45 @@ from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.fold import Fold
 from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.line_card import LineCard
-from screening_guide.gui.widgets.text import label
+from screening_guide.gui.widgets.scroller import go_to
+from screening_guide.gui.widgets.section_lines import SectionLines, Ticked
+from screening_guide.gui.widgets.text import label, say_text
+from screening_guide.gui.widgets.urgent_steps import SeveralRules, one_rule
+from screening_guide.gui.widgets.which_of_these import WhichOfThese
 from screening_guide.guide import prompts
-from screening_guide.guide.model import StepText, UrgentRule
-from screening_guide.guide.phrases import because
-from screening_guide.guide.urgent import steps
+from screening_guide.guide.phrases import because, step_words
+from screening_guide.guide.reviewing.line import ItemKind, ItemRef
+from screening_guide.guide.rule import UrgentRule
+from screening_guide.guide.urgent import together
 from screening_guide.i18n import _
 from screening_guide.output import urgent_slip as slip
-from screening_guide.output.sources import source_line
+from screening_guide.output.sources import reviewed_line
 
 NARROW_EM = 46.0
 MOST_LINES = 3
 
 
-def _step(number: int, step: StepText, rules: tuple[UrgentRule, ...]) -> str:
-    """A step as Markdown: on one line, or as a list, rule by rule, when several add to it."""
-    lead = f"{number}\\. **{step.lead}**"
-    lines = step.text.split("\n")
-    if len(lines) == 1:
-        return f"{lead} {step.text}"
-    for rule in rules:
-        start = f"{rule.short}: "
-        bold = f"**{start.strip()}** "
-        lines = [bold + line.removeprefix(start) if line.startswith(start) else line for line in lines]
-    return "\n".join([lead, "", *(f"- {line}" for line in lines)])
-
-
 class UrgentPage(Page):
-    """Five numbered lines in large type, then the slip."""
+    """What to do now in large type, then the slip, then numbers, and last what is for the worker afterwards."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._off: frozenset[str] = frozenset()
+        self._read: str = ""
         super().__init__(desk, parent)
 
     def keep(self) -> object:
-        """What has fired and was put out of sight by hand."""
-        return self._off
+        """What has fired and was put out of sight by hand, the rule whose steps are open, and what is unfolded."""
+        return self._off, self._read, tuple(fold.toggle.isChecked() for fold in self._folds)
 
     def restore(self, kept: object) -> None:
-        """Put it out of sight again."""
-        if kept and isinstance(kept, frozenset):
-            self._off = kept
+        """The same again."""
+        if isinstance(kept, tuple) and kept != self.keep():
+            self._off, self._read, opened = kept
+            for fold, on in zip(self._folds, opened, strict=True):
+                fold.toggle.setChecked(on)
             for rule_id, toggle in self._kinds.toggles.items():
                 toggle.set_quietly(rule_id in self._chosen())
             self._draw_steps()
@@ -73,21 +68,21 @@ class UrgentPage(Page):
         return _("Urgent help")
 
     def build(self) -> None:
-        """Draw the steps beside the choice of what it is, then the slip, then the lines."""
+        """Draw the steps, the way to the slip and the choice of what it is, then the slip, then the lines."""
         self.heading.setProperty("role", "urgent")
         desk = self.desk
         desk.urgent_opened()
-        fired = desk.firings
-        self._because = because(desk.pack, tuple(dict.fromkeys(n for f in fired for n in f.notes)), (), most=3)
-        self._where = label("", "quiet")
+        self._where, self._nowhere = label("", "quiet"), label("", "quiet")
         self._steps = Card("urgent", pad_em=0.75)
         self._list = Column()
         self._steps.add(self._list)
         self._steps.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._steps.setAccessibleName(_("Urgent steps"))
-        several = len(fired) > 1  # then the steps need the room, and come first
-        parts: list[QWidget] = [self._where, Beside(self._steps, self._side(), NARROW_EM, share=0.34, top=True)]
-        self.add(*(reversed(parts) if several else parts))
+        actions = Flow(button(_("To the slip"), self._to_slip))
+        if desk.firings:
+            actions.add(button(_("Pressed by mistake: take it back"), self._take_back))
+        self._folds = self._other()
+        self.add(self._where, self._steps, self._nowhere, actions, *self._folds)
         self._slip()
         self._lines = Column()
         self.add(self._lines)
@@ -97,23 +92,20 @@ class UrgentPage(Page):
         """The steps: a screen reader reads them out, and no key press here can undo anything."""
         return self._steps
 
-    def _side(self) -> QWidget:
+    def _other(self) -> tuple[Fold, Fold]:
+        """Another danger, and another place: folded away as soon as there are steps for something in particular."""
         desk = self.desk
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.em(0.5))
-        box.addWidget(label(_("What is it?"), "label"))
         rules = {rule.id: rule.short for rule in desk.pack.rules()}
         self._kinds = Choices(rules, tuple(self._chosen()), self._choose, _("Kind of danger"))
-        box.addWidget(self._kinds)
-        box.addWidget(label(_("Where are you?"), "label"))
         venues = {venue.value: info.label for venue, info in desk.pack.venues.items()}
-        box.addWidget(Choices(venues, (desk.state.answer(prompts.VENUE),), self._move, _("Where are you?"), one=True))
-        if desk.firings:
-            box.addWidget(Flow(button(_("Pressed by mistake: take it back"), self._take_back)))
-        box.addStretch(1)
-        return holder
+        place = desk.state.answer(prompts.VENUE)
+        where = Choices(venues, (place,), self._move, _("Where are you?"), one=True)
+        return (
+            Fold(_("Another danger"), self._kinds, opened=not self._chosen()),
+            Fold(
+                _("{place}: another place?").format(place=desk.pack.venues[desk.venue].label), where, opened=not place
+            ),
+        )
 
     # ---- steps
 
@@ -124,34 +116,71 @@ class UrgentPage(Page):
 
     def _draw_steps(self) -> None:
         desk, rules = self.desk, self._rules()
-        what = rules[0].title if len(rules) == 1 else " · ".join(rule.short for rule in rules)
-        self.heading.setText(_("Urgent: {what}").format(what=what))
-        place = desk.pack.venues[desk.venue].label
-        if not desk.state.answer(prompts.VENUE):
-            place = _("No place is chosen yet: these are the steps for “{place}”").format(place=place)
-        self._where.setText(
-            _("{place}. Because you noted: {reason}.").format(place=place, reason=self._because)
-            if self._because
-            else _("{place}. Nothing needs to be typed.").format(place=place)
-        )
-        listed = list(enumerate(steps(rules, desk.venue), start=1))
-        # Lead and text share a line; the lead is bold so that it can be read alone.
-        at_a_glance = [label(" ".join(f"{n}. {step.lead}" for n, step in listed), "strong")] if len(rules) > 1 else []
-        self._list.fill(
-            *at_a_glance,
-            *(prose(_step(number, step, rules), "step") for number, step in listed),
-            *(prose(rule.body, "quiet") for rule in rules if rule.body),
-        )
-        self._steps.setAccessibleDescription("\n".join(f"{n}. {step.lead} {step.text}" for n, step in listed))
+        pack, venue, nation = desk.pack, desk.venue, desk.nation
+        # With several dangers nothing stands before the one act; what was noted is on the slip.
+        several = len(rules) > 1
+        nowhere = several and not desk.state.answer(prompts.VENUE)
+        say_text(self._where, "" if several else self._where_and_why())
+        say_text(self._nowhere, _("No place is chosen yet.") if nowhere else "")
+        if several:
+            self.heading.setText(_("Urgent: do this first"))
+            around = f"{self.heading.text()} {self._nowhere.text()}"
+            self._list.fill(SeveralRules(pack, rules, venue, nation, self._read, self._open_steps, around))
+        else:
+            self.heading.setText(_("Urgent: {what}").format(what=rules[0].title))
+            self._list.fill(*one_rule(pack, rules[0], venue, nation))
+        self._steps.setAccessibleDescription(self._heard(rules))
+        self._draw_marks()
         sentences = [part for rule in rules for line in rule.write_down for part in re.split(r"(?<=\.) ", line)]
         self._write_down.setText(_("Write down: {what}").format(what=" ".join(dict.fromkeys(sentences))))
         ids = tuple(dict.fromkeys(line_id for rule in rules for line_id in rule.lines))
-        numbers = tuple(dict.fromkeys(number for rule in rules for number in rule.sources))
+        afterwards = dict.fromkeys(step_words(step) for rule in rules for step in rule.afterwards(venue, nation))
+        about = [ItemRef(ItemKind.URGENT, rule.id) for rule in rules]
         self._lines.fill(
             label(_("Ring from anywhere"), "title"),
             *(LineCard(line, desk.today) for line in desk.lines(ids)[:MOST_LINES]),
-            label(source_line(desk.pack, numbers, min(rule.reviewed for rule in rules)), "small"),
+            *(label(words) for words in afterwards),
+            label(reviewed_line(pack, min(rule.reviewed for rule in rules), about), "small"),
         )
+
+    def _heard(self, rules: tuple[UrgentRule, ...]) -> str:
+        """The steps as a screen reader reads them out: of several rules, what comes first and what is open."""
+        desk = self.desk
+        read = rules[0] if len(rules) == 1 else next((rule for rule in rules if rule.id == self._read), None)
+        heard = []
+        if len(rules) > 1:
+            found = together(desk.pack, rules, desk.venue, desk.nation)
+            heard = [step_words(found.first), found.why]
+        steps = read.read(desk.venue, desk.nation) if read else ()
+        return "\n".join([*heard, *(f"{n}. {step_words(step)}" for n, step in enumerate(steps, start=1))])
+
+    def _open_steps(self, rule_id: str) -> None:
+        """The steps of one danger among several were opened, or closed: a screen reader reads them out."""
+        self._read = rule_id
+        heard = self._heard(self._rules())
+        self._steps.setAccessibleDescription(heard)
+        if rule_id:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._steps, heard))
+
+    def _draw_marks(self) -> None:
+        """What makes the danger greater, to tick: it goes on the slip."""
+        state = self.desk.state
+        ticked = state.picked(prompts.SLIP_MARKERS)
+        lines = [Ticked(mark.id, mark.text, mark.id in ticked) for mark in slip.markers(self.desk.pack, state)]
+        heading = _("Tick what is so: it makes this more dangerous")
+        pick = partial(self.desk.pick, prompts.SLIP_MARKERS)
+        self._marks.fill(*([SectionLines(heading, lines, _("On the slip"), pick)] if lines else []))
+
+    def _where_and_why(self) -> str:
+        """The place, and what was noted."""
+        desk = self.desk
+        place = desk.pack.venues[desk.venue].label
+        if not desk.state.answer(prompts.VENUE):
+            place = _("No place is chosen yet: these are the steps for “{place}”").format(place=place)
+        noted = tuple(dict.fromkeys(note for firing in desk.firings for note in firing.notes))
+        if reason := because(desk.pack, noted, (), most=2):
+            return _("{place}. Because you noted: {reason}.").format(place=place, reason=reason)
+        return _("{place}. Nothing needs to be typed.").format(place=place)
 
     def _choose(self, rule_id: str, on: bool) -> None:
         if rule_id in {firing.rule.id for firing in self.desk.firings}:
@@ -159,6 +188,7 @@ class UrgentPage(Page):
         else:
             self.desk.pick(prompts.SLIP_DANGERS, rule_id, on)
         self._draw_steps()
+        self._offer()
 
     def _move(self, venue: str, on: bool) -> None:
         self.desk.answer(prompts.VENUE, venue if on else "")
@@ -171,6 +201,9 @@ class UrgentPage(Page):
         desk.go("urgent" if desk.firings else "resume")
         desk.tell(_("Taken back: {line}.").format(line=line))
 
+    def _to_slip(self) -> None:
+        go_to(self._words.edit)
+
     # ---- the slip
 
     def _slip(self) -> None:
@@ -179,7 +212,7 @@ class UrgentPage(Page):
         self.gap()
         self._write_down = label("", "quiet")
         self.add(label(_("The slip, for whoever takes over"), "title"), self._write_down)
-        words = Field(
+        words = self._words = Field(
             _("Her exact words"), slip.typed_words(material), lambda t: desk.write(prompts.SLIP_WORDS, t), lines=2
         )
         seen = Field(
@@ -188,12 +221,17 @@ class UrgentPage(Page):
             lambda t: desk.write(prompts.SLIP_SEEN, t),
             lines=2,
         )
-        self.add(Beside(words, seen, NARROW_EM, share=0.5))
+        self._marks = Column()
+        self.add(Beside(words, seen, NARROW_EM, share=0.5), self._marks)
         notes = slip.firing_notes(desk.pack, desk.state)
         noted = [slip.seen_line(desk.pack, note.sign, voice) for note in notes for voice in note.voices]
         noted += [f"“{words}”" for words in slip.quoted_words(material)]
         if noted:
             self.add(label(_("On the slip already: {lines}.").format(lines="; ".join(noted)), "quiet"))
+        unclear = [note for note in notes if len(desk.pack.signs[note.sign].clauses) > 1]
+        if unclear:
+            picks = [WhichOfThese(desk, note.sign) for note in unclear]
+            self.add(Fold(_("Say which is true, so that the slip says only that"), *picks))
         answer = Field(
             _("Her answer when you asked plainly"),
             desk.state.answer(prompts.SLIP_ANSWER),
@@ -217,8 +255,18 @@ class UrgentPage(Page):
         self._not_yet = Toggle(_("Not yet"), _("Nobody has taken it over yet"))
         self._not_yet.set_quietly(accepted == prompts.NOT_YET)
         self._not_yet.toggled.connect(self._set_not_yet)
+        asked = _("Does she know that this is being shared?")
+        knows = Choices(
+            {"yes": _("She knows"), "no": _("She does not know")},
+            (desk.state.answer(prompts.SLIP_KNOWS),),
+            lambda key, on: desk.answer(prompts.SLIP_KNOWS, key if on else ""),
+            asked,
+            one=True,
+        )
         self.add(
             self._accepted,
+            label(asked, "label"),
+            knows,
             Flow(self._not_yet, button(_("Print, save or copy the slip"), lambda: desk.go("leaves:slip"))),
         )
 
@@ -229,11 +277,18 @@ class UrgentPage(Page):
         self.box.replaceWidget(old, self._chips)
         old.hide()
         old.deleteLater()
-        asked = self.desk.state.picked(prompts.SLIP_ASKED)
-        heading = _("What did you ask them for?")
-        offered = {what: what for what in dict.fromkeys((*venue.ask, *asked))}
-        asking = Choices(offered, asked, partial(self.desk.pick, prompts.SLIP_ASKED), heading)
-        self._asked_for.fill(*([label(heading, "label"), asking] if offered else []))
+        offered = slip.offered_asks(self.desk.material())
+        heading = _("What are you asking them to do?")
+        lines = [Ticked(text, text, on) for text, on in offered.items()]
+        self._asked_for.fill(SectionLines(heading, lines, _("On the slip"), self._ask_for))
+
+    def _ask_for(self, text: str, on: bool) -> None:
+        """What the steps ask for is on the slip until it is taken off; the rest is off until it is put on."""
+        desk = self.desk
+        if any(text in rule.please.read(desk.venue) for rule in slip.open_rules(desk.pack, desk.state)):
+            desk.pick(prompts.SLIP_NOT_ASKED, text, not on)
+        else:
+            desk.pick(prompts.SLIP_ASKED, text, on)
 
     def _tell(self, who: str) -> None:
         before = self._told.text().strip()

@@ -6,7 +6,7 @@ from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide.events import Quoted
-from screening_guide.guide.model import Voice
+from screening_guide.guide.kinds import Voice
 from screening_guide.i18n import _
 
 

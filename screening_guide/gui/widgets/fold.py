@@ -26,6 +26,8 @@ class Fold(QWidget):
         self.toggle.set_quietly(opened)
         box.addWidget(Flow(self.toggle))
         for widget in widgets:
+            box.addWidget(
+                widget
+            )  # first: shown without a parent, it would be a window of its own and take the keyboard
             widget.setVisible(opened)
             self.toggle.toggled.connect(widget.setVisible)
-            box.addWidget(widget)

@@ -6,7 +6,7 @@ from screening_guide.gui.desk import Desk
 from screening_guide.gui.widgets.buttons import Toggle, rove
 from screening_guide.gui.widgets.flow import Flow
 from screening_guide.guide.events import NoAnswer
-from screening_guide.guide.model import Absence
+from screening_guide.guide.kinds import Absence
 from screening_guide.guide.phrases import absence_label
 from screening_guide.i18n import _
 

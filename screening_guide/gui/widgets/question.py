@@ -10,9 +10,9 @@ from screening_guide.gui.desk import Desk
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.fields import Field
 from screening_guide.gui.widgets.no_answer import NoAnswerChoices
-from screening_guide.guide.model import Absence
+from screening_guide.guide.kinds import Absence
 
-ROW_EM, ROWS_EM = 22, 24
+ROW_EM, ROWS_EM = 22, 27  # the longest card fits, and no two stand beside each other
 
 
 @dataclass(frozen=True)

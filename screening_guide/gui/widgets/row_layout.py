@@ -94,6 +94,8 @@ class RowLayout(MeasuredLayout):
     def _place_words(self, rect: QRect, move: bool) -> int:
         y, gap = rect.y(), self.spacing() // 2
         for each in self._labels:
+            if each.isHidden():
+                continue
             height = each.heightForWidth(rect.width())
             if move:
                 each.setGeometry(QRect(rect.x(), y, rect.width(), height))

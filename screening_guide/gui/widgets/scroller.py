@@ -1,8 +1,14 @@
 """A scroll area that a screen reader can read while it changes."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
+
+from screening_guide.gui import theme
+
+ROOM_ABOVE_EM = 4
 
 
 class Scroller(QScrollArea):
@@ -42,3 +48,18 @@ class Scroller(QScrollArea):
         self._bar.setRange(low, high)
         self._bar.setVisible(high > low)
         self.setViewportMargins(0, 0, self._wide if high > low else 0, 0)
+
+
+def scroller_of(widget: QWidget) -> QScrollArea | None:
+    """What the page of a widget is scrolled with; None while it stands in none."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+def go_to(widget: QWidget) -> None:
+    """Give a control the keyboard and, when the page has been laid out, bring it into view."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    if (around := scroller_of(widget)) is not None:
+        QTimer.singleShot(0, widget, partial(around.ensureWidgetVisible, widget, 0, theme.em(ROOM_ABOVE_EM)))

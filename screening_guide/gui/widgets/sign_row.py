@@ -12,7 +12,8 @@ from screening_guide.gui.widgets.row_layout import RowLayout
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.guide.events import Event, Noted, Unanswered
-from screening_guide.guide.model import Absence, Sign, Voice
+from screening_guide.guide.kinds import Absence, Voice
+from screening_guide.guide.model import Sign
 from screening_guide.guide.phrases import absence_label, voice_label
 from screening_guide.guide.state import Note
 from screening_guide.i18n import _
@@ -73,6 +74,7 @@ class SignRow(QFrame):
         self._sign = sign
         self._send = send
         self._arrow = None
+        self._ask: QLabel | None = None
         voices = {voice: _Answer(voice_label(voice), sign, False, self._to_voices) for voice in Voice}
         absences = {
             absence: _Answer(absence_label(absence), sign, True, self._to_absences)
@@ -96,6 +98,11 @@ class SignRow(QFrame):
         made = [label(self._sign.text, "body" if shape is Shape.LINE else "strong")]
         if self._sign.could_be and shape is Shape.WHOLE:
             made.append(label(_("Could also be: {things}").format(things=self._sign.could_be), "quiet"))
+        if self._sign.ask:
+            self._ask = label(_("Ask plainly: “{words}”").format(words=self._sign.ask), "say")
+            if not note.voices:  # never shown here: without a parent it would be a window of its own
+                self._ask.hide()
+            made.append(self._ask)
         if Voice.RECORDS in note.voices:
             made.append(label(_("Records say this already: no need to ask."), "quiet"))
         elif not_again:
@@ -145,13 +152,20 @@ class SignRow(QFrame):
     def _voice_pressed(self, voice: Voice, on: bool) -> None:
         for toggle in self._absences.values():
             toggle.set_quietly(False)
+        self._show_ask()
         self._send(Noted(self._sign.id, voice, on))
+
+    def _show_ask(self) -> None:
+        """What to ask plainly stands with the sign from the moment that it is noted."""
+        if self._ask is not None:
+            self._ask.setVisible(any(toggle.isChecked() for toggle in self._voices.values()))
 
     def _absence_pressed(self, absence: Absence, on: bool) -> None:
         for toggle in self._voices.values():
             toggle.set_quietly(False)
         for other, toggle in self._absences.items():
             toggle.set_quietly(on and other is absence)
+        self._show_ask()
         self._send(Unanswered(self._sign.id, absence if on else Absence.NOT_ASKED))
 
 

@@ -12,6 +12,7 @@ from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
 from screening_guide.guide.literal import said
 from screening_guide.guide.phrases import because, when_label
+from screening_guide.guide.reviewing.line import ItemKind, ItemRef
 from screening_guide.guide.suggest import Suggestion
 from screening_guide.i18n import _
 from screening_guide.output.sources import source_line
@@ -32,14 +33,14 @@ class SuggestionCard(Card):
     def __init__(self, desk: Desk, suggestion: Suggestion, on_change: Callable[[], object]) -> None:
         super().__init__()
         self._desk, self._on_change = desk, on_change
-        pack, offer = desk.pack, suggestion.offer
+        pack, offer, topic = desk.pack, suggestion.offer, suggestion.topic
         self._offer = offer.id
         reason = because(pack, suggestion.notes, suggestion.cards)
         what = Column(
             label(_("{when} · {topic}").format(when=when_label(offer.when), topic=suggestion.topic.title), "quiet"),
             label(offer.text, "large"),
             label(_("Because: {reason}.").format(reason=reason), "quiet"),
-            label(source_line(pack, offer.sources, suggestion.topic.reviewed), "small"),
+            label(source_line(pack, offer.sources, topic.reviewed, ItemRef(ItemKind.TOPIC, topic.id)), "small"),
         )
         self._want = Toggle(_("She wants this"), offer.text)
         self._want.toggled.connect(self._wanted)

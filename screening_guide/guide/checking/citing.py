@@ -39,8 +39,10 @@ def citations(pack: Pack) -> Iterator[Citation]:
                 yield Citation("topics", topic.id, (name, index, "sources"), line.sources)
     for rule in pack.urgent.values():
         yield Citation("urgent", rule.id, ("sources",), rule.sources)
+        yield Citation("urgent", rule.id, ("marker_sources",), rule.marker_sources)
         for index, step in enumerate(rule.steps):
-            yield Citation("urgent", rule.id, ("steps", index, "sources"), step.sources)
+            for key, words in step.every_words():
+                yield Citation("urgent", rule.id, ("steps", index, *key, "sources"), words.sources)
     for duty in pack.duties.values():
         yield Citation("duties", duty.id, ("sources",), duty.sources)
     for script in pack.scripts.values():

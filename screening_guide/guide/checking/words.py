@@ -20,6 +20,21 @@ _BANNED = re.compile(
 _BANNED_ALLOWED_IN = ("lexicon.toml", "sources.toml")
 
 
+_UNKEPT = re.compile(
+    r"\byou (?:choose|decide) (?:who|what) (?:I|we|they)\b|\b(?:I|we) (?:won't|will not|would never) tell\b|"
+    r"\bstays? (?:between us|with me|in this room)\b|\bnobody (?:else )?will (?:know|find out)\b|"
+    r"\byou(?:'re| are) safe now\b|\bI promise\b|\byou can trust me\b|"
+    r"\byou(?:'ll| will) (?:be (?:fine|all right|ok(?:ay)?)|get bail)\b",
+    re.IGNORECASE,
+)
+
+
+def unkept(text: str) -> Iterator[str]:
+    """Promises to her that nobody can keep: what she says may have to be shared, and what comes of it is not ours."""
+    if found := _UNKEPT.search(text.replace("’", "'")):
+        yield f"“{found[0]}” is a promise that may not be kept; say what you will do"
+
+
 def speakable(text: str) -> Iterator[str]:
     """What makes a line hard to say aloud: long sentences, or two questions at once."""
     for sentence in sentences(text):

@@ -37,13 +37,13 @@ def test_the_bundled_pack_passes(store):
         ("topics/depression.md", "reviewed = 2026", "reviewed = 2999", "in the future"),
         (
             "topics/depression.md",
-            'text = "What would help you most this week?"',
+            'text = "You\'ve gone quiet today. How have the last two weeks been?"',
             'text = "How are you? And how is home?"',
             "two questions at once",
         ),
         (
             "topics/depression.md",
-            'text = "What would help you most this week?"',
+            'text = "You\'ve gone quiet today. How have the last two weeks been?"',
             'text = "' + "one two three four five six seven " * 4 + '?"',
             "words in one sentence to say aloud",
         ),
@@ -54,8 +54,7 @@ def test_the_bundled_pack_passes(store):
             "“manipulative” is a word",
         ),
         ("topics/depression.md", 'text = "Irritable or short-tempered"', 'text = "Irritable."', "no full stop"),
-        ("urgent/suicide.md", "Ask someone to come to you.", "Ring 999 first.", "a number stands before"),
-        ("urgent/suicide.md", 'kind = "look_after"', 'kind = "stay"', "should stand in this order"),
+        ("urgent/suicide.md", 'kind = "stay"', 'kind = "tell"', "should stand in this order"),
         ("routes.toml", 'page = "scene"', 'page = "scenery"', "no page “scenery”"),
         (
             "looks.toml",

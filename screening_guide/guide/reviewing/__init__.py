@@ -1,0 +1,1 @@
+"""Reviews by people outside: every line that can be read, who agreed to it, and whether it has changed since."""
