@@ -11,6 +11,7 @@ from screening_guide.writing import write_atomically
 
 TEXT_SIZES_PERCENT = (100, 125, 150, 175, 200)
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
+TYPEFACES = ("ours", "system")
 LOOKS = ("system", "light", "dark", "contrast")
 FIRST_LOOK = "first_look"
 PARTS, FAST = "parts", "fast"
@@ -29,6 +30,7 @@ class Setting:
 SETTINGS = (
     Setting("text_size_percent", 100, TEXT_SIZES_PERCENT, "Size of all text, in per cent"),
     Setting("look", "system", LOOKS, "Colours: as the computer, light, dark or high contrast"),
+    Setting("typeface", "ours", TYPEFACES, "Letters: the typeface that ships with the app, or the computer's own"),
     Setting(FIRST_LOOK, PARTS, (PARTS, FAST), "The first look: one part at a time, or all on one page"),
     Setting("nation", "england", NATIONS, "Where this computer is used: the law and the lines differ"),
 )
@@ -104,6 +106,11 @@ class Settings:
     def look(self) -> str:
         """One of :data:`LOOKS`."""
         return str(self.values["look"])
+
+    @property
+    def typeface(self) -> str:
+        """One of :data:`TYPEFACES`."""
+        return str(self.values["typeface"])
 
 
 def _put_aside(file: Path, error: Exception) -> Problem:

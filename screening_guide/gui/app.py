@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -15,6 +16,7 @@ from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
 from screening_guide.gui.looking import Language
 from screening_guide.gui.pages.refused import Refused
+from screening_guide.gui.typeface import family
 from screening_guide.gui.window import Window
 from screening_guide.guide.pack import load
 from screening_guide.i18n import _
@@ -41,7 +43,9 @@ def application(offscreen: bool = False) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(["screening-guide"])
     app.setApplicationName("Screening Guide")
     app.setStyle("Fusion")
-    if not QFontDatabase.families():
+    # Letters that no font can draw are told on the page; Qt would tell of them at every painting.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    if not (family() or QFontDatabase.families()):
         raise DisplayProblem(
             "This computer has no fonts to write with: run “sudo apt-get install fonts-dejavu-core”, then try again."
         )
@@ -73,7 +77,7 @@ def languages() -> tuple[Language, ...]:
 
 def make_window(desk: Desk) -> Window:
     """A dressed window for a desk."""
-    theme.apply(theme.make(desk.settings.look, desk.settings.text_size_percent))
+    theme.apply(theme.make(desk.settings.look, desk.settings.text_size_percent, desk.settings.typeface))
     window = Window(desk)
     window.resize(*FIRST_SIZE_PX)
     return window
@@ -99,7 +103,7 @@ def run() -> int:
     try:
         desk = open_desk(settings)
     except ContentProblem as problem:
-        theme.apply(theme.make(settings.look, settings.text_size_percent))
+        theme.apply(theme.make(settings.look, settings.text_size_percent, settings.typeface))
         refused = Refused(problem, app.quit)
         refused.resize(*FIRST_SIZE_PX)
         refused.show()

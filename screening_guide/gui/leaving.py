@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from screening_guide.errors import Problem
 from screening_guide.gui import printing, theme
 from screening_guide.gui.desk import Desk
+from screening_guide.gui.typeface import undrawable
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.column import Column
 from screening_guide.gui.widgets.combo import Combo
@@ -22,6 +24,17 @@ from screening_guide.paths import documents_folder
 from screening_guide.writing import write_atomically
 
 PDF, TEXT = ".pdf", ".txt"
+
+
+def boxes_words(text: str) -> str:
+    """A sentence when a text holds letters that no font of this computer can draw; else empty."""
+    letters = undrawable(text, QFont())
+    if not letters:
+        return ""
+    return _(
+        "No font on this computer can draw these letters: {letters}. On paper and in a PDF they would be boxes, or "
+        "missing. Copy or save the text instead, or have a font for them installed."
+    ).format(letters=letters)
 
 
 class Leaving(QWidget):
@@ -58,6 +71,11 @@ class Leaving(QWidget):
         """The document may not be the one that was copied any more."""
         self._copy.look()
 
+    def _boxes(self) -> list[QWidget]:
+        """What no font here can draw, said before it goes on paper."""
+        words = boxes_words(self._text())
+        return [label(words, "strong")] if words else []
+
     def _text(self) -> str:
         handover = self._document()
         return to_text(handover) if handover else ""
@@ -67,6 +85,7 @@ class Leaving(QWidget):
         field = QLineEdit(str(path))
         holder = Card("soft", pad_em=0.75)
         holder.add(
+            *(self._boxes() if ending == PDF else []),
             buddy(_("Save it here"), field),
             field,
             label(_("The file stays until you delete it. Do not put her name in the file's name."), "quiet"),
@@ -131,6 +150,7 @@ class Leaving(QWidget):
         else:
             box = Combo()
             box.addItems(names)
+            holder.add(*self._boxes())
             holder.add(
                 buddy(_("Printer"), box), box, Flow(button(_("Print now"), lambda: self._print(box.currentText())))
             )

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from screening_guide.gui import typeface
 from screening_guide.gui.palette import PALETTES, Palette
 from screening_guide.paths import bundled
 
@@ -26,11 +27,13 @@ class Theme:
         look: ``light``, ``dark`` or ``contrast``.
         percent: text size in per cent.
         dots_per_inch: of the screen, to turn points into pixels.
+        typeface: the one that ships with the app, or the system's: see :mod:`screening_guide.gui.typeface`.
     """
 
     look: str
     percent: int
     dots_per_inch: float
+    typeface: str = typeface.OURS
 
     @property
     def palette(self) -> Palette:
@@ -64,18 +67,18 @@ def system_look() -> str:
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def make(look: str, percent: int) -> Theme:
-    """A theme for the chosen look (or the computer's) and text size."""
+def make(look: str, percent: int, letters: str = typeface.OURS) -> Theme:
+    """A theme for the chosen look (or the computer's), text size and typeface."""
     screen = QGuiApplication.primaryScreen()
     dots = screen.logicalDotsPerInch() if screen else 96.0
-    return Theme(look if look in PALETTES else system_look(), percent, dots)
+    return Theme(look if look in PALETTES else system_look(), percent, dots, letters)
 
 
 def apply(theme: Theme) -> None:
     """Give the whole app a theme."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    font = QFont(app.font())
+    font = typeface.font(theme.typeface)
     font.setPointSizeF(theme.points("body"))
     app.setFont(font)
     app.setProperty("theme", theme)

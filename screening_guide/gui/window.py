@@ -181,7 +181,8 @@ class Window(QMainWindow):
     def _restyle(self) -> None:
         self._leave_page()
         self.frame.ready.forget()
-        look = theme.make(self.desk.settings.look, self.desk.settings.text_size_percent)
+        settings = self.desk.settings
+        look = theme.make(settings.look, settings.text_size_percent, settings.typeface)
         if look != theme.current():
             theme.apply(look)
         if self._covered:

@@ -53,6 +53,10 @@ class _Found:
     whole: bool = False
 
 
+# Two or three letters drawn as one sign: that is how they come back from many a PDF.
+_LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
+
+
 def read(pack: Pack, text: str, state: State | None = None) -> Carried:
     """Read codes, or a whole sheet. Whatever is put in, it answers.
 
@@ -94,7 +98,7 @@ def _prints(char: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    rows = (row.rstrip() for row in text.splitlines())
+    rows = (row.rstrip() for row in text.translate(_LIGATURES).splitlines())
     return textwrap.dedent("\n".join("".join(filter(lambda c: c == "\t" or _prints(c), row)) for row in rows))
 
 

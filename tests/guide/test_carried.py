@@ -320,3 +320,9 @@ def test_too_much_is_cut_off_and_said(text):
     carried = read(PACK, text)
     assert len(carried.problems) <= MOST_PROBLEMS + 2
     assert "only the first part was read" in carried.problems[0]
+
+
+def test_letters_that_came_back_joined_from_a_pdf_are_read_apart():
+    joined = read(PACK, "oﬃce, ﬁve, ﬂoor, aﬄuent, ﬀ, ﬆ and ﬅ")
+    plain = read(PACK, "office, five, floor, affluent, ff, st and st")
+    assert joined == plain

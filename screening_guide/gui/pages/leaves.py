@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from screening_guide.gui.leaving import Leaving
+from screening_guide.gui.leaving import Leaving, boxes_words
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle, button
@@ -28,7 +28,7 @@ from screening_guide.output import documents, her_card
 from screening_guide.output.against_her import Mark, is_decided, marks
 from screening_guide.output.documents import CARD, NOTE, NOTHING, REPORT, SLIP, TOLD_ONCE
 from screening_guide.output.handover import Entry, Handover, Section
-from screening_guide.output.render import section_text
+from screening_guide.output.render import section_text, to_text
 
 NARROW_EM = 56.0
 PREVIEW_SHARE = 0.58
@@ -172,7 +172,8 @@ class LeavesPage(Page):
         warning = documents.warning(self._kind, self.desk.material())
         self._warning.setText(warning)
         self._warned.setVisible(bool(warning))
-        say_text(self._to_worker, handover.note_to_worker)
+        told = (handover.note_to_worker, boxes_words(to_text(handover)))
+        say_text(self._to_worker, " ".join(part for part in told if part))
         open_marks = sum(not is_decided(self.desk.state, mark) for mark in marks(self.desk.material(), self._marked))
         self._twice.setText(
             ngettext(

@@ -1,6 +1,7 @@
 """Text size and colours, the nation, and how the first look is drawn: all that the app remembers."""
 
 from screening_guide.gui.page import Page
+from screening_guide.gui.typeface import OURS, SYSTEM
 from screening_guide.gui.widgets.choices import Choices
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide.kinds import Nation
@@ -29,6 +30,8 @@ class LooksPage(Page):
         }
         self._choice(_("Text size"), sizes, str(settings.text_size_percent), "text_size_percent")
         self._choice(_("Colours"), looks, settings.look, "look")
+        letters = {OURS: _("Made for being read"), SYSTEM: _("As the computer")}
+        self._choice(_("Letters"), letters, settings.typeface, "typeface")
         parts = {PARTS: _("One part at a time"), FAST: _("All on one page")}
         self._choice(_("Look and listen"), parts, str(settings.values[FIRST_LOOK]), FIRST_LOOK)
         nations = {nation.value: nation_label(nation) for nation in Nation}

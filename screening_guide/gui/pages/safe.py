@@ -5,6 +5,7 @@ from functools import partial
 from screening_guide.gui.page import Page
 from screening_guide.gui.widgets.buttons import button
 from screening_guide.gui.widgets.flow import Flow
+from screening_guide.gui.widgets.frames import Card
 from screening_guide.gui.widgets.sign_row import Shape, sign_row
 from screening_guide.gui.widgets.text import label
 from screening_guide.guide import prompts
@@ -23,11 +24,12 @@ class SafePage(Page):
 
     def build(self) -> None:
         """Draw the signs that cannot wait."""
+        self.add(label(_("Any of these? Press how you know, and the steps open. None? Go on."), "quiet"))
         self.add(
-            label(_("If you see, hear or read any of these, press how you know. The steps open at once."), "quiet"),
-            label(_("Nothing here? Go on. Leave the rest alone: untouched means not asked."), "quiet"),
+            Card(pad_em=0.25, gap_em=0).add(
+                *(sign_row(self.desk, sign, Shape.LINE) for sign in self.desk.pack.safe_now)
+            )
         )
-        self.add(*(sign_row(self.desk, sign, Shape.BRIEF) for sign in self.desk.pack.safe_now))
         others = unprompted(self.desk.pack)
         if others:
             self.gap(0.25)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from screening_guide.gui.typeface import without_ligatures
 from screening_guide.i18n import _
 from screening_guide.output.handover import Handover
 from screening_guide.output.render import Paragraph, Role, Space, paragraphs, practice_words, to_html
@@ -66,7 +67,7 @@ class Sheets(QTextDocument):
         self.setUndoRedoEnabled(False)
         self._device = _plain_device()
         self.documentLayout().setPaintDevice(self._device)
-        font = QFont()
+        font = without_ligatures(QFont())
         font.setPixelSize(round(_BODY_UNITS))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self.setDefaultFont(font)
@@ -237,7 +238,7 @@ def _foot(sheets: Sheets, page: int, painter: QPainter) -> None:
     width, height = (side * POINTS_PER_MM - 2 * margin for side in PAGE_MM)
     tall = _FOOT_MM * POINTS_PER_MM
     place = QRectF(margin, margin + height - tall, width, tall)
-    font = QFont()
+    font = without_ligatures(QFont())
     font.setPixelSize(round(_FOOT_POINTS))
     painter.setFont(font)
     painter.setPen(QPen(_LINE, 0.75))
