@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--urgent", action="store_true", help="print every urgent rule as it is read at each place")
     check.set_defaults(run=_check)
 
+    compiling = commands.add_parser("compile", help="write the guide's words down so that the app opens them at once")
+    compiling.set_defaults(run=_compile)
+
     find = commands.add_parser("find", help="find services: postcode, town or name")
     find.add_argument("words", nargs="+", metavar="WORDS")
     find.add_argument("--need", action="append", default=[], metavar="KIND", help="kind of help; can be repeated")
@@ -149,6 +152,23 @@ def _check(chosen: argparse.Namespace) -> int:
         print(f"{len(findings)} to mend in {root}.", file=sys.stderr)
         return MENDABLE
     print(f"All is well in {root}.")
+    return FINE
+
+
+def _compile(_chosen: argparse.Namespace) -> int:
+    from screening_guide.guide.compiled import FILE, compiled
+    from screening_guide.guide.pack import load_reporting
+    from screening_guide.writing import write_atomically
+
+    root = bundled("content/en")
+    loaded = load_reporting(root)
+    if loaded.pack is None or loaded.findings:
+        for finding in loaded.findings:
+            print(finding)
+        print(f"{len(loaded.findings)} to mend in {root}: nothing was compiled.", file=sys.stderr)
+        return MENDABLE
+    write_atomically(bundled(FILE), compiled(loaded.pack, root))
+    print(f"Written: {bundled(FILE)}")
     return FINE
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from screening_guide.errors import ContentProblem
+from screening_guide.guide.compiled import opened
 from screening_guide.guide.finding import Finding, Misshapen, shape
 from screening_guide.guide.front_matter import BadContent, Document, Key, read
 from screening_guide.guide.item import Item
@@ -53,6 +54,8 @@ def load(root: Path) -> Pack:
     Raises:
         ContentProblem: the pack is refused; the sentence names the file and line.
     """
+    if pack := opened(root):
+        return pack
     loaded = load_reporting(root)
     if loaded.pack is None:
         first = next((f for f in loaded.findings if f.urgent), loaded.findings[0])
