@@ -145,5 +145,5 @@ class CloserPage(Page):
             signs = [sign.id for sign in topic.signs if sign.group is group]
             if signs:
                 made.append(label(group_label(group), "label"))
-            made += [sign_row(self.desk, sign, Shape.BRIEF) for sign in signs]
+                made.append(Card(pad_em=0.25, gap_em=0).add(*(sign_row(self.desk, s, Shape.LINE) for s in signs)))
         return [*made, *below_signs(pack, topic, self.desk.venue, self.desk.nation, literal)]
