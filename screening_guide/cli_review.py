@@ -26,7 +26,9 @@ def add_jobs(review: argparse.ArgumentParser) -> None:
     """Describe the jobs and what they take."""
     jobs = review.add_subparsers(title="jobs", metavar="JOB", required=True)
     job = jobs.add_parser("make", help="write a pack for somebody to read: a page to print, and a spreadsheet")
-    job.add_argument("--for", dest="audience", required=True, choices=list(Audience), help="who is to read it")
+    job.add_argument(
+        "--for", dest="audience", required=True, choices=[each.value for each in Audience], help="who is to read it"
+    )
     job.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
     job.add_argument("--content", type=Path, metavar="DIR", help="folder with en/ and cy/ (the bundled one)")
     job.set_defaults(run=_make)
@@ -84,13 +86,14 @@ def _take(chosen: argparse.Namespace) -> int:
         raise FileProblem(f"What {chosen.file} says has been recorded already: nothing was recorded again.")
     _print_lines(f"{_count(len(taken.to_change), 'line')} to change:", taken.to_change)
     _print_lines("Agreed, but with other words than the guide's: not recorded. Look at them:", taken.reworded)
+    _print_lines("A comment beside another answer, or none. Read it before you rely on the line:", taken.remarks)
     if taken.outdated:
         changed = "has" if taken.outdated == 1 else "have"
         print(f"{_count(taken.outdated, 'line')} {changed} changed since the pack was made: not recorded.")
     if taken.not_theirs or taken.unanswered:
         print(f"{taken.not_theirs} not for them to say; {taken.unanswered} not answered.")
-    if not taken.review.agreed:
-        raise FileProblem(f"Nothing in {chosen.file} agrees to a line as it stands in the guide: nothing was recorded.")
+    if not (taken.review.agreed or taken.review.change):
+        raise FileProblem(f"Nothing in {chosen.file} answers a line as it stands in the guide: nothing was recorded.")
     path = free_name(into, taken.review)
     try:
         write_new(path, as_toml(taken.review))

@@ -1,6 +1,7 @@
 """``review make`` and ``review take``: what is agreed is recorded, and nothing else ever is."""
 
 import datetime
+import shutil
 import tomllib
 
 import pytest
@@ -170,12 +171,33 @@ def test_agreeing_to_other_words_is_not_agreement(capsys, content, made):
     assert "urgent/suicide/title" not in tomllib.loads(recorded(content)[0].read_text(encoding="utf-8"))["agreed"]
 
 
-@pytest.mark.parametrize("answer", ["change", "not for me to say", ""])
+@pytest.mark.parametrize("answer", ["not for me to say", ""])
 def test_what_is_not_agreement_is_never_recorded(capsys, content, made, answer):
     code, _out, err = take(capsys, content, fill(made, lambda _id: answer))
     assert code == 1
     assert "nothing was recorded" in one_sentence(err)
     assert recorded(content) == []
+
+
+def test_a_wish_to_change_a_line_takes_earlier_agreement_back_until_its_words_change(capsys, content, made, tmp_path):
+    wanted = tmp_path / "other.xlsx"
+    shutil.copyfile(made, wanted)
+    assert take(capsys, content, fill(made))[0] == 0
+    assert sign_off_briefly(load(content / "en")).startswith("1 of ")
+    seen = []
+
+    def one_change(_id):
+        seen.append(_id)
+        return ("change", "dangerous") if len(seen) == 1 else "agree"
+
+    assert take(capsys, content, fill(wanted, one_change, role="a consultant"))[0] == 0
+    assert sign_off_briefly(load(content / "en")).startswith("0 of "), "somebody says that a line is wrong"
+
+
+def test_a_comment_beside_an_agreement_is_shown(capsys, content, made):
+    _code, out, _err = take(capsys, content, fill(made, lambda _id: ("agree", "The dose is wrong")))
+    assert "A comment beside another answer" in out
+    assert "The dose is wrong" in " ".join(out.split())
 
 
 def test_marks_that_were_made_up_are_never_recorded(capsys, content, made):

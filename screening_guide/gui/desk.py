@@ -33,7 +33,7 @@ from screening_guide.guide.translation import Translation, translated
 from screening_guide.guide.urgent import Firing, firings
 from screening_guide.i18n import _, speak
 from screening_guide.output.material import Material
-from screening_guide.output.urgent_slip import is_begun, seen_line
+from screening_guide.output.urgent_slip import SLIP_FIELDS, is_begun, seen_line
 from screening_guide.paths import notes_folder
 from screening_guide.settings import Settings
 
@@ -344,12 +344,19 @@ class Desk(QObject):
         self.looking = Looking(by=self.looking.by)
         if case is None and self.started_at is None and not self.practice:
             self.started_at = self.clock()
+            self._forget_what_was_only_read()
             self.changed.emit()
             return
         self.clear()
         self.conversation = Conversation(practice=case is not None, clock=self.clock)
         self.started_at = self.clock()
         self.changed.emit()
+
+    def _forget_what_was_only_read(self) -> None:
+        """Dangers whose steps were opened before *Start*, when nothing was written on a slip: they are nobody's."""
+        written = any(self.state.answer(prompt) for prompt in SLIP_FIELDS)
+        for rule_id in () if written else self.state.picked(prompts.SLIP_DANGERS):
+            self.pick(prompts.SLIP_DANGERS, rule_id, False)
 
     def clear(self) -> None:
         """Forget everything about the conversation."""

@@ -257,7 +257,7 @@ class Frame(QWidget):
         unfinished = unfinished_words(self._desk.pack, self._desk.state)
         if unfinished and self._way.here not in ("urgent", FOR_HER_EYES):
             wanted.append(("unfinished", unfinished))
-        if self._desk.language and not self._desk.language.info.checked_by:
+        if self._desk.language and not self._desk.language.info.checked_by and self._way.here != "urgent":
             unchecked = _(
                 "What you say to her is in {language}, not yet checked by a speaker. What has no words in it yet stays "
                 "in English, and so does what you read."

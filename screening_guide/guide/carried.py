@@ -221,7 +221,7 @@ class _Reader:
         words = _beside(self.pack, sign, found)
         before = self.recorded.get(sign, self.state.note(sign).recorded)
         self.recorded[sign] = _joined(before, words, " / ")
-        self.events.append(Noted(sign, Voice.RECORDS))
+        self.events += [Noted(sign, Voice.RECORDS), Picked(prompts.CARRIED, sign)]
         line = sign_text(self.pack.signs[sign].text, Voice.RECORDS)
         self.lines.append(_("{sign}: “{words}”").format(sign=line, words=words) if words else line)
 
@@ -249,6 +249,7 @@ class _Reader:
         """Something that has no place of its own today: it is kept in words, as what the sheet says."""
         told = _("On the sheet: {words}").format(words=words)
         self.known = _joined(self.known, told, BETWEEN)
+        self.events.append(Picked(prompts.CARRIED, prompts.KNOWN_WORDS))
         self.lines.append(words)
 
     def _unknown(self, code: str) -> None:

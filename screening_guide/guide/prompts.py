@@ -10,6 +10,7 @@ LITERAL = "scene.literal"
 
 KNOWN_WORDS = "known.words"
 RECORD = "known.record"  # which record, and of when
+CARRIED = "known.carried"  # signs that came from a told-once sheet: her own telling, once
 DO_NOT_ASK = "known.do_not_ask"
 
 LANGUAGE = "interpreter.language"

@@ -7,6 +7,7 @@ from screening_guide.directory import words
 from screening_guide.guide import prompts, scene
 from screening_guide.guide.consent import Consent, Standing
 from screening_guide.guide.kinds import Absence, Voice
+from screening_guide.guide.model import Offer
 from screening_guide.guide.phrases import absence_label, chosen_words, note_lines
 from screening_guide.guide.suggest import venue
 from screening_guide.i18n import _
@@ -134,10 +135,14 @@ def wanted(material: Material) -> Section:
     if material.state.answer(prompts.NONE_TODAY):
         none = material.line(NONE_TODAY, _("None today. She can ask again."))
         return Section(heading, (none,), by=By.HER)
-    chosen = tuple(
-        material.line(f"wanted.{each.offer.id}", chosen_words(each.offer.text)) for each in material.wanted()
-    )
+    chosen = tuple(material.line(f"wanted.{each.offer.id}", _wish(each.offer)) for each in material.wanted())
     return Section(heading, chosen, numbered=True, by=By.HER)
+
+
+def _wish(offer: Offer) -> str:
+    """What she wants, as her wish and not as what staff are told to do."""
+    wish = offer.wants or chosen_words(offer.text)
+    return wish[:1].upper() + wish[1:]
 
 
 def places(material: Material) -> Section:

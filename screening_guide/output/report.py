@@ -10,7 +10,8 @@ from itertools import chain
 
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Standing
-from screening_guide.guide.kinds import Voice
+from screening_guide.guide.kinds import SignGroup, Voice
+from screening_guide.guide.model import Topic, TopicKind
 from screening_guide.guide.phrases import clauses, day, listed
 from screening_guide.guide.suggest import open_topics
 from screening_guide.i18n import _, ngettext
@@ -23,9 +24,12 @@ from screening_guide.output.urgent_slip import is_begun
 MOST_CHARACTERS = 2000
 MOST_CLAUSES = 3
 COURT = "court"
+NEEDS, WORDS, HEALTH, PLAN = "needs", "words", "health", "plan"  # of the consent page
 
 _ENDS = (".", "!", "?", ".”", "!”", "?”")
-_TO_HER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_UNFIT = re.compile(r"\b(?:you|your|yours|yourself|or)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\bshe (?:said|says|told|tells|asked|asks|feels|fears|wants|thinks)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,30 @@ def court_agreed(material: Material) -> bool:
     return any(each.who == COURT and each.standing is Standing.AGREED for each in material.ledger())
 
 
+def _agreed_to(material: Material) -> frozenset[str]:
+    """What of hers the court may be told, by the ids of the consent page: all of it, when she set no limit."""
+    if not court_agreed(material):
+        return frozenset()
+    limited = frozenset(material.state.picked(prompts.consent_what(COURT)))
+    return limited or frozenset(each.id for each in material.pack.consents.what)
+
+
+def _kind(topic: Topic) -> str:
+    """Under what a topic falls on the consent page."""
+    if topic.sensitive is not None:
+        return topic.sensitive.value
+    return HEALTH if topic.kind is TopicKind.CONDITION else NEEDS
+
+
+def unfit(words: str, agreed: bool) -> bool:
+    """Whether words that were typed cannot stand before a court: they speak to somebody, or leave open which is true.
+
+    Without her yes, they must not tell what she said either. What is in quotation marks is somebody's own.
+    """
+    plain = _QUOTED.sub("", words)
+    return bool(_UNFIT.search(plain) or (not agreed and (_SPEECH.search(plain) or plain != words)))
+
+
 def seen_on(material: Material) -> str:
     """The day on which she was seen. Written up afterwards, the clock does not know it."""
     if prompts.SEEN_ON in material.state.times or material.from_notes:
@@ -92,10 +120,9 @@ def court_strength(material: Material) -> str:
     """The strength as the court reads it: as written for it, else the worker's own words when they are not to her."""
     state = material.state
     own = state.answer(prompts.STRENGTH_COURT).strip()
-    if own:
-        return own
     words = next((e.text for e in lines.strengths(material).shown if e.id == prompts.STRENGTH_WORDS), "")
-    return "" if _TO_HER.search(words) else words
+    found = own or words
+    return "" if unfit(found, court_agreed(material)) else found
 
 
 def waiting(material: Material) -> Waiting:
@@ -111,6 +138,11 @@ def waiting(material: Material) -> Waiting:
     told = []
     if not court_agreed(material):
         told.append(_("She has not agreed that the court may be told: nothing she said is in it, whatever is ticked."))
+    elif limits := material.state.picked(prompts.consent_what(COURT)):
+        agreed_to = (each.text.lower() for each in material.pack.consents.what if each.id in limits)
+        told.append(_("She agreed to this, and no more of hers is in it: {what}.").format(what="; ".join(agreed_to)))
+    if any(unfit(words, court_agreed(material)) for words in _typed(material)):
+        told.append(_("Words that were typed stay out where they say “you” or “or”, or what she said without her yes."))
     if which:
         told.append(
             ngettext(
@@ -128,18 +160,32 @@ def waiting(material: Material) -> Waiting:
     return Waiting(which, tuple(told))
 
 
+def _typed(material: Material) -> Iterator[str]:
+    """What the worker has typed and would stand in the paragraph as it is."""
+    state = material.state
+    yield from (state.answer(prompt) for prompt in (prompts.RECORD, prompts.STRENGTH_COURT, prompts.KNOWN_WORDS))
+    yield from (state.answer(prompts.plan(letter, slot)) for letter in "ab" for slot in lines.plan_labels())
+    yield from (other.text for other in state.reworded.values())
+
+
 def _ticked(material: Material, voice: Voice) -> dict[str, Entry]:
     return {entry.id: entry for entry in lines.notes(material, voice).shown}
 
 
 def _sentences(material: Material) -> list[list[Entry]]:
     """Strengths, what matters to her, topic by topic, and what was decided. Hers only with her yes to the court."""
-    agreed = court_agreed(material)
+    agreed = _agreed_to(material)
     return [
         list(_strengths(material)),
-        list(_matters(material)) if agreed else [],
-        [*_topics(material, agreed), *_known(material)],
-        list(chain(_urgent(material), _wanted(material) if agreed else (), _plan(material) if agreed else ())),
+        list(_matters(material, agreed)),
+        [*_topics(material, agreed), *_known(material, agreed)],
+        list(
+            chain(
+                _urgent(material),
+                _wanted(material) if NEEDS in agreed else (),
+                _plan(material) if PLAN in agreed else (),
+            )
+        ),
     ]
 
 
@@ -169,10 +215,10 @@ def _strengths(material: Material) -> Iterator[Entry]:
         yield Entry("report.strengths", _sentence(text))
 
 
-def _matters(material: Material) -> Iterator[Entry]:
+def _matters(material: Material, agreed: frozenset[str]) -> Iterator[Entry]:
     """In her own words where there are any; a card is not her words, and stands without quotation marks."""
     cards = {f"matters.{card.id}": card.clause for card in material.pack.cards.values()}
-    shown = lines.matters(material).shown
+    shown = [e for e in lines.matters(material).shown if (NEEDS if e.id in cards else WORDS) in agreed]
     parts = [entry.text if entry.original else cards.get(entry.id) or entry.text for entry in shown]
     if parts:
         text = _("She told me that what matters most to her is {words}").format(words=listed(parts))
@@ -197,7 +243,7 @@ class _Fact:
     instead: str = ""
 
 
-def _topics(material: Material, agreed: bool) -> Iterator[Entry]:
+def _topics(material: Material, agreed: frozenset[str]) -> Iterator[Entry]:
     """What was noted, voice by voice, in the order in which the topics stand on the page *Closer look*."""
     for voice in (Voice.RECORDS, *((Voice.SAID,) if agreed else ()), Voice.SAW):
         opening = _opening(material, voice)
@@ -216,10 +262,12 @@ def _opening(material: Material, voice: Voice) -> _Opening | None:
         day_seen = seen_on(material)
         return _Opening(_("On {day}").format(day=day_seen), _("That day")) if day_seen else None
     record = material.state.answer(prompts.RECORD).strip().rstrip(".")
+    if unfit(record, agreed=False):
+        return None
     return _Opening(_("{record} shows").format(record=record), _("It also shows")) if record else None
 
 
-def _facts(material: Material, voice: Voice, agreed: bool) -> Iterator[_Fact]:
+def _facts(material: Material, voice: Voice, agreed: frozenset[str]) -> Iterator[_Fact]:
     """What is ticked in one voice, as far as it may go in and it is known which of several things is true."""
     signs, ticked = material.pack.signs, _ticked(material, voice)
     for opened in open_topics(material.pack, material.state):
@@ -228,14 +276,19 @@ def _facts(material: Material, voice: Voice, agreed: bool) -> Iterator[_Fact]:
             if entry is None or sign.topic != opened.topic.id:
                 continue
             found = clauses(sign, note)
-            if voice is Voice.SAW and not agreed:  # what she said is hers, also where “I saw” was pressed
-                if all(clause.hers for clause in found or sign.clauses):
+            if _kind(opened.topic) not in agreed:  # what she said is hers, whatever was pressed and whoever carried it
+                if voice is Voice.SAID or note.sign in material.state.picked(prompts.CARRIED):
                     continue
-                found = tuple(clause for clause in found if not clause.hers)
+                if voice is Voice.SAW:
+                    only_she = sign.group is SignGroup.SAY
+                    if only_she or (entry.original and any(clause.hers for clause in sign.clauses)):
+                        continue
+                    found = tuple(clause for clause in found if not clause.hers)
             said = tuple(clause.then if voice is Voice.SAW else clause.now for clause in found)
-            words = {Voice.SAID: note.words, Voice.RECORDS: note.recorded}.get(voice, "")
+            words = {Voice.SAID: note.words if WORDS in agreed else "", Voice.RECORDS: note.recorded}.get(voice, "")
             if entry.original:
-                yield _Fact(entry.id, instead=entry.text)
+                if not unfit(entry.text, bool(agreed)):
+                    yield _Fact(entry.id, instead=entry.text)
             elif said:
                 yield _Fact(entry.id, said, words)
 
@@ -276,20 +329,22 @@ def _in_words(opening: str, voice: Voice, facts: list[_Fact]) -> str:
     return f"{text}: “{first.words}”" if first.words else text
 
 
-def _known(material: Material) -> Iterator[Entry]:
+def _known(material: Material, agreed: frozenset[str]) -> Iterator[Entry]:
     record = material.state.answer(prompts.RECORD).strip().rstrip(".")
+    if material.state.picked(prompts.CARRIED) and WORDS not in agreed:
+        return  # a sheet that she carried holds her words
     for entry in lines.notes(material, Voice.RECORDS).shown:
-        if entry.id == prompts.KNOWN_WORDS and record:
+        if entry.id == prompts.KNOWN_WORDS and record and not unfit(entry.text, bool(agreed)):
             yield Entry(f"report.{entry.id}", _sentence(f"{record}: {entry.text}"))
 
 
 def _urgent(material: Material) -> Iterator[Entry]:
     """That steps were taken to keep her safe, and where the slip is."""
-    ticked = material.ticked("urgent", True)
-    when = seen_on(material)
-    if not (ticked and is_begun(material.pack, material.state) and when):
-        return
-    accepted = material.state.answer(prompts.SLIP_ACCEPTED)
+    state, when = material.state, seen_on(material)
+    accepted = state.answer(prompts.SLIP_ACCEPTED)
+    done = is_begun(material.pack, state) and (state.answer(prompts.SLIP_TOLD) or accepted)
+    if not (material.ticked("urgent", True) and done and when):
+        return  # that the steps were read is not that they were taken
     if accepted in ("", prompts.NOT_YET):
         text = _("On {day} urgent steps were taken to keep her safe; the written handover has not been taken over yet")
     else:
@@ -319,6 +374,7 @@ def _plan(material: Material) -> Iterator[Entry]:
             for slot in lines.plan_labels()
             if prompts.plan(letter, slot) in ticked
         }
+        slots = {slot: words for slot, words in slots.items() if not unfit(words, agreed=True)}
         parts = [
             _("{when}, {what}").format(when=lines.lower_first(lines.plan_labels()[slot]), what=lines.lower_first(words))
             for slot, words in slots.items()

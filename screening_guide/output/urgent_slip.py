@@ -15,6 +15,8 @@ from screening_guide.output import lines
 from screening_guide.output.handover import Entry, Handover, Section, staff_footer
 from screening_guide.output.material import BLANK, Material
 
+SLIP_FIELDS = (prompts.SLIP_TOLD, prompts.SLIP_WORDS, prompts.SLIP_ANSWER, prompts.SLIP_SEEN, prompts.SLIP_ACCEPTED)
+MOST_WORRIES, MOST_ASKS = 2, 6
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 
 
@@ -96,9 +98,8 @@ def when(material: Material) -> str:
 
 def is_begun(pack: Pack, state: State) -> bool:
     """Whether there is a slip: danger was noted, or something was written on it."""
-    written = (prompts.SLIP_TOLD, prompts.SLIP_WORDS, prompts.SLIP_ANSWER, prompts.SLIP_SEEN, prompts.SLIP_ACCEPTED)
     chosen = state.picked(prompts.SLIP_DANGERS) or state.picked(prompts.SLIP_ASKED)
-    return bool(firing_notes(pack, state) or chosen) or any(state.answer(prompt) for prompt in written)
+    return bool(firing_notes(pack, state) or chosen) or any(state.answer(prompt) for prompt in SLIP_FIELDS)
 
 
 def open_rules(pack: Pack, state: State) -> tuple[UrgentRule, ...]:
@@ -109,7 +110,7 @@ def open_rules(pack: Pack, state: State) -> tuple[UrgentRule, ...]:
 
 def worry(pack: Pack, state: State) -> str:
     """The sentence at the head of the slip: what the worker fears, in plain words."""
-    feared = dict.fromkeys(rule.worry for rule in open_rules(pack, state))
+    feared = list(dict.fromkeys(rule.worry for rule in open_rules(pack, state)))[:MOST_WORRIES]
     return _("I am worried that {what}.").format(what=listed(feared))
 
 
@@ -122,7 +123,9 @@ def offered_asks(material: Material) -> dict[str, bool]:
     picked, dropped = state.picked(prompts.SLIP_ASKED), state.picked(prompts.SLIP_NOT_ASKED)
     steps = dict.fromkeys(text for rule in open_rules(pack, state) for text in rule.please.read(here))
     others = dict.fromkeys((*pack.venues[here].ask, *picked))
-    return {**{text: text in picked for text in others}, **{text: text not in dropped for text in steps}}
+    usual = [text for text in steps if text not in dropped][:MOST_ASKS]  # the nearest dangers ask first
+    asked = {text: text in usual or text in picked for text in steps}
+    return {**{text: text in picked for text in others}, **asked}
 
 
 def asks(material: Material) -> tuple[str, ...]:
@@ -165,7 +168,7 @@ def urgent_slip(material: Material) -> Handover:
         kind="slip",
         title=_("Urgent handover"),
         under_title=lines.where_and_when(material),
-        by_hand=_("Name and date of birth, by hand: {blank} Do not hand over without these.").format(blank=BLANK),
+        by_hand=_("Name and date of birth, by hand: {blank} Do not hand over without these.").format(blank=2 * BLANK),
         sections=(
             Section("", (Entry("slip.worry", worry(pack, state), strong=True),)),
             Section(

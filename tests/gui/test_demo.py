@@ -25,7 +25,7 @@ def test_dee_is_played_to_the_end(app, pack, tmp_path):
     note = (out / "handover-workers-note.txt").read_text()
     assert "PRACTICE" in note
     assert "You cooked for forty people in the kitchen" in note
-    assert "Duty to refer" in note
+    assert "referral to a council" in note
     assert "Somewhere with a lock" not in note, "not ticked"
     assert "WHAT SHE SAID\n- worried about using again" in note, "ticked"
     card = (out / "handover-her-card.txt").read_text()

@@ -123,8 +123,8 @@ def test_case_1_dee_recalled_and_homeless_in_three_days(hand, qtbot):
     to(hand, "leaves")
     note = show(hand, "Worker's note")
     assert note.index("cooked for forty") < note.index(sign_text(sign(hand, "housing.nowhere"), Voice.RECORDS))
-    assert "Duty to refer" in note
-    assert "responsible officer" in note
+    assert "referral to a council for somewhere to live" in note
+    assert "put forward for housing through probation" in note
     assert "Probation (what she wants help with): agreed at 12:52" in note
     assert "The court: not agreed at 12:52" in note
     assert "If that fails: ____" in note

@@ -101,6 +101,30 @@ def test_the_first_act_is_wholly_in_view_in_a_small_window_with_large_text(make_
     assert act.mapTo(viewport, act.rect().topRight()).x() <= viewport.width()
 
 
+@pytest.mark.parametrize("language", ["", "cy"])
+def test_the_first_act_of_every_rule_is_in_view_there_too(make_window, language):
+    hand = make_window(*LARGE)
+    hand.press("Start a conversation")
+    desk, window = hand.desk, hand.window
+    desk.answer(prompts.VENUE, "phone")
+    if language:
+        desk.speak(language)
+    cut = []
+    for rule in (desk.pack.general_rule(), *desk.pack.rules()):
+        for chosen in desk.state.picked(prompts.SLIP_DANGERS):
+            desk.pick(prompts.SLIP_DANGERS, chosen, False)
+        if not rule.general:
+            desk.pick(prompts.SLIP_DANGERS, rule.id, True)
+        window.open("urgent")
+        QApplication.processEvents()
+        lead = rule.read(desk.venue, desk.nation)[0].lead
+        act = next(w for w in window.page.findChildren(QLabel) if w.isVisible() and lead in plain(w.text()))
+        viewport = window.frame.scroller.viewport()
+        if act.mapTo(viewport, act.rect().bottomLeft()).y() > viewport.height():
+            cut.append(rule.id)
+    assert cut == []
+
+
 def open_one(hand, rule):
     """Press the name of a rule; unfold the rest first, when it is not in view."""
     more = [w for w in hand.shown() if w.accessibleName().startswith("And ") and not w.isChecked()]

@@ -130,7 +130,9 @@ def test_her_words_are_quoted_and_a_card_is_not():
 
 def test_that_urgent_steps_were_taken_and_where_the_slip_is():
     fired = Noted("suicide.gives-away", Voice.SAW)
-    assert "has not been taken over yet" in paragraph(fired)
+    assert "urgent steps" not in paragraph(fired), "that the steps came up is not that they were taken"
+    assert "urgent steps" not in paragraph(Picked(prompts.SLIP_DANGERS, "suicide"))
+    assert "has not been taken over yet" in paragraph(fired, Answered(prompts.SLIP_TOLD, "Custody staff"))
     taken = Answered(prompts.SLIP_ACCEPTED, "Custody manager")
     found = paragraph(fired, taken)
     assert "urgent steps were taken to keep her safe; the written handover was taken over (custody manager)." in found
@@ -166,6 +168,47 @@ def test_the_paragraph_never_grows_too_long_and_keeps_the_strength():
     assert len(" ".join(found)) <= MOST_CHARACTERS
     assert found[0].startswith("A clear strength")
     assert "left out" in told(*events)
+
+
+def test_what_a_told_once_sheet_carried_is_still_hers():
+    carried = [Noted(ONE, Voice.RECORDS), Quoted(ONE, SECRET, Voice.RECORDS), Picked(prompts.CARRIED, ONE)]
+    sheet = [Answered(prompts.KNOWN_WORDS, "On the sheet: what mattered to her"), *carried]
+    assert sentences(RECORD, *sheet) == []
+    assert SECRET in paragraph(RECORD, *sheet, YES)
+    typed = [Noted(ONE, Voice.RECORDS), Quoted(ONE, SECRET, Voice.RECORDS)]
+    assert SECRET in paragraph(RECORD, *typed), "what a record says is no word of hers"
+
+
+def test_her_yes_may_have_limits():
+    topic = PACK.topics[PACK.signs[ONE].topic]
+    kind = {"condition": "health"}.get(topic.kind.value, "needs") if topic.sensitive is None else topic.sensitive.value
+    other = next(each.id for each in PACK.consents.what if each.id not in (kind, "needs", "plan"))
+    said = [YES, Noted(ONE, Voice.SAID), ticked(f"said.{ONE}"), Answered(prompts.plan("a", "tonight"), "Her aunt's")]
+
+    def limit(what):
+        return Picked(prompts.consent_what("court"), what)
+
+    assert len(sentences(*said)) == 2
+    assert sentences(*said, limit(other)) == []
+    assert "She agreed to this, and no more of hers is in it" in told(*said, limit(other))
+    assert len(sentences(*said, limit(kind))) == 1
+    assert sentences(*said, limit("plan")) == ["Her plan: tonight, her aunt's."]
+
+
+@pytest.mark.parametrize(
+    "words", ["you cooked for forty", "she cooks or cleans", "she told me that she has stopped", "sings “for Kev”"]
+)
+def test_words_that_cannot_stand_before_a_court_stay_out(words):
+    typed = Answered(prompts.STRENGTH_COURT, words)
+    assert words.split()[-1] not in paragraph(typed)
+    assert "Words that were typed stay out" in told(typed)
+
+
+def test_other_words_do_not_get_round_her_no():
+    sign = next(s for s in PACK.signs.values() if any(clause.hers for clause in s.clauses))
+    noted = Noted(sign.id, Voice.SAW)
+    line = dict(note_lines(PACK, material(noted).state.notes[sign.id]))[Voice.SAW]
+    assert sentences(noted, Reworded(f"saw.{sign.id}", line, "was hurt at home")) == []
 
 
 # ---- properties: whatever is noted, the court reads no "you", no instruction, no "or" and nothing she refused

@@ -73,7 +73,9 @@ class PlanPage(Page):
         if not self.desk.state.answer(prompts.NONE_TODAY):
             for each in wanted(self.desk.pack, self.desk.state, self.desk.nation):
                 slot = "this_week" if each.offer.when is When.THIS_WEEK else "tomorrow"
-                made[slot][in_short(each.offer.text)] = first_sentence(each.offer.text)
+                wish = each.offer.wants or first_sentence(each.offer.text)
+                wish = wish[:1].upper() + wish[1:]
+                made[slot][in_short(wish)] = wish
         for service in self.desk.shortlist():
             number = next((phone.number for phone in service.phones), "")
             made["ring"][service.name] = f"{service.name} {number}".strip()

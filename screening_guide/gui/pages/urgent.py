@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from screening_guide.gui import theme
 from screening_guide.gui.desk import Desk
-from screening_guide.gui.page import Page
+from screening_guide.gui.page import LARGE_PERCENT, Page
 from screening_guide.gui.widgets.beside import Beside
 from screening_guide.gui.widgets.buttons import Toggle, button
 from screening_guide.gui.widgets.choices import Choices
@@ -120,14 +121,16 @@ class UrgentPage(Page):
         # With several dangers nothing stands before the one act; what was noted is on the slip.
         several = len(rules) > 1
         nowhere = several and not desk.state.answer(prompts.VENUE)
-        say_text(self._where, "" if several else self._where_and_why())
-        say_text(self._nowhere, _("No place is chosen yet.") if nowhere else "")
+        large = theme.current().percent > LARGE_PERCENT  # then every line above the first act pushes it out of view
+        where = "" if several else self._where_and_why()
+        say_text(self._where, "" if large else where)
+        say_text(self._nowhere, _("No place is chosen yet.") if nowhere else where if large else "")
         if several:
             self.heading.setText(_("Urgent: do this first"))
             around = f"{self.heading.text()} {self._nowhere.text()}"
             self._list.fill(SeveralRules(pack, rules, venue, nation, self._read, self._open_steps, around))
         else:
-            self.heading.setText(_("Urgent: {what}").format(what=rules[0].title))
+            self.heading.setText(_("Urgent: {what}").format(what=rules[0].short if large else rules[0].title))
             self._list.fill(*one_rule(pack, rules[0], venue, nation))
         self._steps.setAccessibleDescription(self._heard(rules))
         self._draw_marks()
@@ -140,8 +143,17 @@ class UrgentPage(Page):
             label(_("Ring from anywhere"), "title"),
             *(LineCard(line, desk.today) for line in desk.lines(ids)[:MOST_LINES]),
             *(label(words) for words in afterwards),
+            *self._unchecked_language(),
             label(reviewed_line(pack, min(rule.reviewed for rule in rules), about), "small"),
         )
+
+    def _unchecked_language(self) -> list[QWidget]:
+        """On other pages a strip on top says so; here nothing stands above the first act."""
+        language = self.desk.language
+        if language is None or language.info.checked_by:
+            return []
+        told = _("What you say to her is in {language}, not yet checked by a speaker; the English stands beneath.")
+        return [label(told.format(language=language.info.language), "small")]
 
     def _heard(self, rules: tuple[UrgentRule, ...]) -> str:
         """The steps as a screen reader reads them out: of several rules, what comes first and what is open."""
@@ -285,10 +297,9 @@ class UrgentPage(Page):
     def _ask_for(self, text: str, on: bool) -> None:
         """What the steps ask for is on the slip until it is taken off; the rest is off until it is put on."""
         desk = self.desk
+        desk.pick(prompts.SLIP_ASKED, text, on)
         if any(text in rule.please.read(desk.venue) for rule in slip.open_rules(desk.pack, desk.state)):
             desk.pick(prompts.SLIP_NOT_ASKED, text, not on)
-        else:
-            desk.pick(prompts.SLIP_ASKED, text, on)
 
     def _tell(self, who: str) -> None:
         before = self._told.text().strip()

@@ -91,7 +91,9 @@ class SeveralRules(Column):
             for rule in found.rules
         }
         self._opened = Column()
-        words = " ".join((around, step_words(found.first), step_source(pack, found.first.sources), found.why))
+        beneath = " ".join(found.first.english)  # the English of what she is told in another language
+        source = step_source(pack, found.first.sources)
+        words = " ".join((around, step_words(found.first), beneath, source, found.why))
         shown = _in_view(found.rules, MOST_WORDS - len(words.split()))
         first, rest = ({rule.id: rule.short for rule in rules} for rules in (found.rules[:shown], found.rules[shown:]))
         self._names = [

@@ -21,6 +21,7 @@ class Review(Item, frozen=True, rename={"for_": "for"}):
         pack: the pack they read.
         version: its version then.
         whole: the items of which every line was agreed to then.
+        change: the hash of each line that should change, by the line's id: nobody's agreement stands while it is so.
     """
 
     for_: Audience
@@ -31,6 +32,7 @@ class Review(Item, frozen=True, rename={"for_": "for"}):
     pack: str = ""
     version: str = ""
     whole: tuple[str, ...] = ()
+    change: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ class Reviews:
         reviews = [review for review in self.every if review.for_ is audience]
         lines = self._lines(item.kind).get(item, ()) if reviews else ()
         now = {line.id: line.hash for line in lines if audience in line.readers}
-        parts = [part for review in reviews if (part := _part(review, item, now)).agreed]
+        contested = {mark for review in reviews for mark in review.change.items()}
+        standing = {key: mark for key, mark in now.items() if (key, mark) not in contested}
+        parts = [part for review in reviews if (part := _part(review, item, standing)).agreed]
         if not now or not parts:
             return NotRead()
         if alone := [part.review for part in parts if part.fitting == now.keys()]:

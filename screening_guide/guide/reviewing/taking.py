@@ -22,6 +22,7 @@ class Taken:
         reworded: lines whose words were changed in the sheet itself: nobody agreed to the guide's.
         not_theirs: lines that were not for them to say.
         unanswered: lines that they left alone.
+        remarks: lines with a comment and another answer than *change*, or none.
     """
 
     review: Review
@@ -30,6 +31,7 @@ class Taken:
     reworded: tuple[tuple[ReviewLine, Row], ...]
     not_theirs: int
     unanswered: int
+    remarks: tuple[tuple[ReviewLine, Row], ...] = ()
 
 
 def take(items: Items, filled: Filled, earlier: Reviews) -> Taken:
@@ -55,6 +57,7 @@ def take(items: Items, filled: Filled, earlier: Reviews) -> Taken:
         pack=filled.pack,
         version=filled.version,
         agreed=agreed,
+        change={id_: row.hash for id_, row in said.items() if row.answer is Answer.CHANGE},
         whole=tuple(str(item) for item, group in items.items() if _is_whole(group, agreed, filled, earlier)),
     )
     return Taken(
@@ -64,6 +67,11 @@ def take(items: Items, filled: Filled, earlier: Reviews) -> Taken:
         tuple((lines[id_], row) for id_, row in reworded.items() if row.answer is Answer.AGREE),
         sum(row.answer is Answer.NOT_MINE for row in known.values()),
         len(given) - len(answered),
+        tuple(
+            (lines[id_], row)
+            for id_, row in given.items()
+            if id_ in lines and row.comment and row.answer is not Answer.CHANGE
+        ),
     )
 
 
@@ -76,8 +84,8 @@ def _is_whole(group: tuple[ReviewLine, ...], agreed: dict[str, str], filled: Fil
 
 def same(one: Review, other: Review) -> bool:
     """Whether two reviews say the same: a spreadsheet that is taken in twice."""
-    return (one.for_, one.role, one.name, one.on, one.agreed) == (
-        other.for_, other.role, other.name, other.on, other.agreed,
+    return (one.for_, one.role, one.name, one.on, one.agreed, one.change) == (
+        other.for_, other.role, other.name, other.on, other.agreed, other.change,
     )  # fmt: skip
 
 
@@ -101,6 +109,9 @@ def as_toml(review: Review) -> bytes:
             "",
             "[agreed]",
             *(f"{_quoted(id_)} = {_quoted(mark)}" for id_, mark in sorted(review.agreed.items())),
+            "",
+            "[change]",
+            *(f"{_quoted(id_)} = {_quoted(mark)}" for id_, mark in sorted(review.change.items())),
             "",
         )
     ).encode()
