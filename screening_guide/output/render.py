@@ -23,7 +23,8 @@ _NUMBER_GAP = re.compile(r"(?<=\d) (?=\d)")
 _CODE_HYPHEN = re.compile(r"(?<=\[[A-Z0-9]{3})-(?=[A-Z0-9]{3}\])")
 CUT_LINE = "- " * (TEXT_WIDTH // 2 - 1) + "-"
 
-_environment = Environment(
+# Every page that is made of a template.
+pages = Environment(
     loader=PackageLoader("screening_guide.output", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -199,7 +200,7 @@ def to_html(handover: Handover, body: float, space: Space = Space.OPEN) -> str:
         body: the size of its text, in the units that Qt lays it out in.
         space: how much room there is.
     """
-    template = _environment.get_template("handover.html")
+    template = pages.get_template("handover.html")
     return template.render(paragraphs=paragraphs(handover, space), body=body, space=space, keep_whole=keep_whole)
 
 

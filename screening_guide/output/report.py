@@ -11,7 +11,7 @@ from itertools import chain
 from screening_guide.guide import prompts
 from screening_guide.guide.consent import Standing
 from screening_guide.guide.kinds import SignGroup, Voice
-from screening_guide.guide.model import Topic, TopicKind
+from screening_guide.guide.model import Sign, Topic, TopicKind
 from screening_guide.guide.phrases import clauses, day, listed
 from screening_guide.guide.suggest import open_topics
 from screening_guide.i18n import _, ngettext
@@ -276,14 +276,10 @@ def _facts(material: Material, voice: Voice, agreed: frozenset[str]) -> Iterator
             if entry is None or sign.topic != opened.topic.id:
                 continue
             found = clauses(sign, note)
-            if _kind(opened.topic) not in agreed:  # what she said is hers, whatever was pressed and whoever carried it
-                if voice is Voice.SAID or note.sign in material.state.picked(prompts.CARRIED):
+            if _kind(opened.topic) not in agreed:
+                if _is_hers(material, sign, voice, bool(entry.original)):
                     continue
-                if voice is Voice.SAW:
-                    only_she = sign.group is SignGroup.SAY
-                    if only_she or (entry.original and any(clause.hers for clause in sign.clauses)):
-                        continue
-                    found = tuple(clause for clause in found if not clause.hers)
+                found = tuple(clause for clause in found if voice is not Voice.SAW or not clause.hers)
             said = tuple(clause.then if voice is Voice.SAW else clause.now for clause in found)
             words = {Voice.SAID: note.words if WORDS in agreed else "", Voice.RECORDS: note.recorded}.get(voice, "")
             if entry.original:
@@ -291,6 +287,14 @@ def _facts(material: Material, voice: Voice, agreed: frozenset[str]) -> Iterator
                     yield _Fact(entry.id, instead=entry.text)
             elif said:
                 yield _Fact(entry.id, said, words)
+
+
+def _is_hers(material: Material, sign: Sign, voice: Voice, in_other_words: bool) -> bool:
+    """Whether only she can have told it: what she said is hers, whatever was pressed and whoever carried it."""
+    if voice is Voice.SAID or sign.id in material.state.picked(prompts.CARRIED):
+        return True
+    only_she = sign.group is SignGroup.SAY or (in_other_words and any(clause.hers for clause in sign.clauses))
+    return voice is Voice.SAW and only_she
 
 
 def _grouped(facts: list[_Fact]) -> Iterator[list[_Fact]]:

@@ -6,14 +6,13 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from screening_guide.guide.kinds import Nation, Venue
 from screening_guide.guide.model import Pack
 from screening_guide.guide.phrases import nation_label
 from screening_guide.guide.reviewing.line import Audience, ReviewLine
 from screening_guide.guide.reviewing.workbook import LINES_SHEET, WHO_SHEET, Answer, Column, Label
 from screening_guide.i18n import _
+from screening_guide.output.render import pages
 from screening_guide.output.sources import full_sources, numbers
 
 if TYPE_CHECKING:  # half a second to import, for one command
@@ -27,14 +26,6 @@ _WIDTHS = {
 }  # fmt: skip
 _LOCKED_COLOUR, _HEAD_COLOUR, _FILL_IN_COLOUR = "E4E7E9", "1F5F5B", "FFF8E1"
 _WHO_WIDTHS = {"A": 60, "B": 40}
-
-_environment = Environment(
-    loader=PackageLoader("screening_guide.output", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 @dataclass(frozen=True)
@@ -85,7 +76,7 @@ def to_page(made: ReviewPack) -> bytes:
     """The pack as one HTML file that needs no other, to print on A4."""
     groups = groupby(made.lines, key=lambda line: (line.item, line.title))
     cited = {number for line in made.lines for number in line.sources}
-    page = _environment.get_template("review.html").render(
+    page = pages.get_template("review.html").render(
         made=made,
         under=audience_words(made.audience),
         items=[(title, tuple(lines)) for (_item, title), lines in groups],
